@@ -1,7 +1,5 @@
-using BookStore.ServiceDefaults;
+using System.CommandLine;
+using BookStore.Ingestor.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-var app = builder.Build();
-app.MapDefaultEndpoints();
-await app.RunAsync();
+// The service handles Ctrl+C and SIGTERM itself.
+return await IngestorCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

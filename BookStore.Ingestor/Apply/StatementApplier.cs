@@ -1,0 +1,45 @@
+using BookStore.Ingestor.Batches;
+using BookStore.Ingestor.Sql;
+using Npgsql;
+
+namespace BookStore.Ingestor.Apply;
+
+/// <summary>
+/// Applies changes row by row with prepared statements that travel together: the fastest form for the few changes of a quiet stream.
+/// </summary>
+internal static class StatementApplier
+{
+    /// <summary>Adds the statements for a segment without a barrier.</summary>
+    public static void AddSegment(NpgsqlBatch batch, ChangeSegment segment)
+    {
+        foreach (var (changes, folded) in segment.Fold())
+        {
+            if (folded.DeletedKeys.Count > 0)
+                batch.BatchCommands.Add(Delete(changes, folded.DeletedKeys));
+            foreach (var row in folded.Rows)
+                batch.BatchCommands.Add(Upsert(changes, row));
+            foreach (var row in folded.PartialRows)
+                batch.BatchCommands.Add(Update(changes, row));
+        }
+    }
+
+    public static NpgsqlBatchCommand Delete(TableChanges changes, List<Guid> keys) =>
+        new(TableSql.Of(changes.Table).Delete) { Parameters = { new() { Value = keys } } };
+
+    /// <summary>Sets the columns that a partial image holds.</summary>
+    public static NpgsqlBatchCommand Update(TableChanges changes, int row)
+    {
+        var command = new NpgsqlBatchCommand();
+        var present = RowValues.AddPresent(command.Parameters, changes.Table, changes.Tuple(row));
+        command.CommandText = TableSql.Of(changes.Table).UpdateColumns(present);
+        command.Parameters.Add(new() { Value = changes[row].Key.ToGuid() });
+        return command;
+    }
+
+    private static NpgsqlBatchCommand Upsert(TableChanges changes, int row)
+    {
+        var command = new NpgsqlBatchCommand(TableSql.Of(changes.Table).Upsert);
+        RowValues.AddAll(command.Parameters, changes.Table, changes.Tuple(row));
+        return command;
+    }
+}

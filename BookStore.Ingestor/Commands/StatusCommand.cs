@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json;
+using BookStore.Ingestor.Status;
+
+namespace BookStore.Ingestor.Commands;
+
+/// <summary><c>status</c>: how far each source is.</summary>
+internal static class StatusCommand
+{
+    public static async Task<int> InvokeAsync(DatabaseConnections connections, bool asJson, CancellationToken cancellationToken)
+    {
+        var status = await new StatusReader(connections).ReadAsync(cancellationToken);
+        if (asJson)
+            Console.WriteLine(JsonSerializer.Serialize(status, JsonSerializerOptions.Web));
+        else
+            Print(status);
+        var isWell = status.QuarantineOpen == 0 && status.Sources.All(source => source.State is SourceState.Streaming or SourceState.Snapshot);
+        return isWell ? ExitCodes.Done : ExitCodes.Found;
+    }
+
+    private static void Print(IngestorStatus status)
+    {
+        var format = CultureInfo.InvariantCulture;
+        foreach (var source in status.Sources)
+        {
+            Console.WriteLine($"{source.Source}: {source.State.ToString().ToLowerInvariant()}{(source.Detail is null ? "" : $". {source.Detail}")}");
+            if (source.Lsn is not null)
+            {
+                Console.WriteLine(string.Create(format, $"  position {source.Lsn}, {source.LagBytes:N0} bytes of WAL behind, {source.Transactions:N0} transactions, {source.Rows:N0} row changes"));
+                Console.WriteLine(string.Create(format, $"  last commit {(source.LastCommit is { } commit ? commit.ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", format) : "none yet")}"));
+            }
+
+            foreach (var table in source.Snapshot)
+                Console.WriteLine(string.Create(format, $"  snapshot of {table.Table}: {table.State}, {table.CopiedRows:N0} rows of about {table.EstimatedRows:N0}"));
+        }
+
+        Console.WriteLine(string.Create(format, $"quarantine: {status.QuarantineOpen:N0} open"));
+    }
+}

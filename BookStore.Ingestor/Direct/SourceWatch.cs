@@ -1,0 +1,56 @@
+using BookStore.Ingestor.Sources;
+using BookStore.Ingestor.Sql;
+using BookStore.Ingestor.Status;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BookStore.Ingestor.Direct;
+
+/// <summary>Looks after a source beside its stream: measures how far its WAL reaches, writes heartbeats, and notices requests for a snapshot.</summary>
+internal sealed class SourceWatch(
+    SourceDefinition source, DatabaseConnections databases, SourceMonitor monitor, DirectOptions options, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    public async Task RunUntilSnapshotIsRequestedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await databases.OpenSourceAsync(source, cancellationToken);
+        await using var analytics = await databases.OpenAnalyticsAsync(cancellationToken);
+        var lastBeat = time.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            await using (var reached = new NpgsqlCommand(SourceSql.CurrentWalLsn, connection))
+                monitor.SourceReached((NpgsqlLogSequenceNumber)(await reached.ExecuteScalarAsync(cancellationToken))!);
+            if (time.GetElapsedTime(lastBeat) >= options.Heartbeat)
+            {
+                await BeatAsync(connection, cancellationToken);
+                lastBeat = time.GetTimestamp();
+            }
+
+            if (await IsSnapshotRequestedAsync(analytics, cancellationToken))
+                return;
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private async Task BeatAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(SourceSql.Heartbeat, connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException refusal)
+        {
+            // A standby can't be written to, nor may every user; keepalives then move the position on.
+            logger.HeartbeatFailed(source.Name, refusal.MessageText);
+        }
+    }
+
+    private async Task<bool> IsSnapshotRequestedAsync(NpgsqlConnection analytics, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(IngestSql.CountRequestedSnapshots, analytics) { Parameters = { new() { Value = source.Name } } };
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))! > 0;
+    }
+}

@@ -1,0 +1,46 @@
+using NpgsqlTypes;
+
+namespace BookStore.Ingestor;
+
+/// <summary>Everything that the ingestor logs. Event ids: 1xx sources and slots, 2xx snapshots, 3xx streaming, 4xx rows.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(101, LogLevel.Information, "{Source}: another ingestor is at work; waiting for it to end")]
+    public static partial void WaitingForLock(this ILogger logger, string source);
+
+    [LoggerMessage(102, LogLevel.Information, "{Source}: created slot {Slot} at {Lsn}")]
+    public static partial void SlotCreated(this ILogger logger, string source, string slot, NpgsqlLogSequenceNumber lsn);
+
+    [LoggerMessage(103, LogLevel.Warning, "{Source}: {Reason} Trying again in {Delay}")]
+    public static partial void SourceFailed(this ILogger logger, string source, string reason, TimeSpan delay);
+
+    [LoggerMessage(104, LogLevel.Critical, "{Source}: refused. {Reason}")]
+    public static partial void SourceRefused(this ILogger logger, string source, string reason);
+
+    [LoggerMessage(105, LogLevel.Debug, "{Source}: the failure behind the last warning")]
+    public static partial void FailureDetails(this ILogger logger, Exception exception, string source);
+
+    [LoggerMessage(106, LogLevel.Warning, "{Source}: schema drift. {Drift}")]
+    public static partial void SchemaDrifted(this ILogger logger, string source, string drift);
+
+    [LoggerMessage(107, LogLevel.Debug, "{Source}: no heartbeat: {Reason}")]
+    public static partial void HeartbeatFailed(this ILogger logger, string source, string reason);
+
+    [LoggerMessage(201, LogLevel.Information, "{Source}: copying {Table}, about {Rows} rows")]
+    public static partial void SnapshotStarted(this ILogger logger, string source, string table, long rows);
+
+    [LoggerMessage(202, LogLevel.Information, "{Source}: copied {Table}, {Rows} rows")]
+    public static partial void SnapshotCompleted(this ILogger logger, string source, string table, long rows);
+
+    [LoggerMessage(301, LogLevel.Information, "{Source}: streaming from {Lsn}")]
+    public static partial void Streaming(this ILogger logger, string source, NpgsqlLogSequenceNumber lsn);
+
+    [LoggerMessage(302, LogLevel.Information, "{Source}: stopped at {Lsn}")]
+    public static partial void Stopped(this ILogger logger, string source, NpgsqlLogSequenceNumber lsn);
+
+    [LoggerMessage(303, LogLevel.Information, "{Source}: a snapshot was requested; leaving the stream for it")]
+    public static partial void SnapshotRequested(this ILogger logger, string source);
+
+    [LoggerMessage(401, LogLevel.Error, "{Source}: row {Key} of {Table} is quarantined: {Reason}")]
+    public static partial void RowQuarantined(this ILogger logger, string source, string table, Guid key, string reason);
+}

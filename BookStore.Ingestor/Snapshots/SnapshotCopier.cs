@@ -1,0 +1,122 @@
+using BookStore.Ingestor.Apply;
+using BookStore.Ingestor.Batches;
+using BookStore.Ingestor.Quarantine;
+using BookStore.Ingestor.Sources;
+using BookStore.Ingestor.Sql;
+using BookStore.Ingestor.Status;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BookStore.Ingestor.Snapshots;
+
+/// <summary>
+/// Copies tables as they were at one point of the WAL, in chunks of their key. Each chunk is one target transaction that replaces what analytics had
+/// in that key range and records the chunk, so a snapshot that was interrupted goes on after its last chunk, under a newer point of the WAL if need be.
+/// </summary>
+internal sealed class SnapshotCopier(
+    NpgsqlConnection from, NpgsqlConnection to, SourceDefinition source, SnapshotStore store, QuarantineWriter quarantine, SourceMonitor monitor, int chunkRows, ILogger logger)
+{
+    private const int PipeBuffer = 256 * 1024;
+
+    /// <summary>Copies what is not done, with the snapshot that the source exported at <paramref name="lsn"/>.</summary>
+    public async Task CopyAsync(
+        IReadOnlyList<SnapshotProgress> pending, string snapshotName, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)
+    {
+        await using var reading = await from.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        await using (var import = new NpgsqlCommand(SourceSql.ImportSnapshot(snapshotName), from))
+            await import.ExecuteNonQueryAsync(cancellationToken);
+        foreach (var progress in pending)
+            await CopyTableAsync(source.Tables.Single(table => table.Target.Name == progress.Table), progress, lsn, cancellationToken);
+        await reading.CommitAsync(cancellationToken);
+    }
+
+    private async Task CopyTableAsync(CapturedTable table, SnapshotProgress progress, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)
+    {
+        progress = progress with { EstimatedRows = await EstimateAsync(table, cancellationToken) };
+        await store.StartAsync(progress, cancellationToken);
+        progress = progress with { State = SnapshotStore.Copying };
+        monitor.Snapshot(progress);
+        logger.SnapshotStarted(source.Name, table.Target.Name, progress.EstimatedRows);
+
+        var last = (await store.LoadChunksAsync(cancellationToken)).LastOrDefault(chunk => chunk.Table == table.Target.Name);
+        while (last is null || last.Range.To is not null)
+        {
+            var range = new KeyRange(last?.Range.To, await ChunkEndAsync(table, last?.Range.To, cancellationToken));
+            last = new SnapshotChunk(table.Target.Name, (last?.Number ?? 0) + 1, range, lsn);
+            progress = progress with { CopiedRows = progress.CopiedRows + await CopyChunkAsync(table, last, cancellationToken) };
+            monitor.Snapshot(progress);
+        }
+
+        await store.CompleteAsync(table.Target.Name, cancellationToken);
+        monitor.Snapshot(progress with { State = SnapshotStore.Done });
+        logger.SnapshotCompleted(source.Name, table.Target.Name, progress.CopiedRows);
+    }
+
+    private async Task<long> CopyChunkAsync(CapturedTable table, SnapshotChunk chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteChunkAsync(table, chunk, () => PipeAsync(table, chunk, TableSql.Of(table.Target).CopyIn, cancellationToken), cancellationToken);
+        }
+        catch (PostgresException refusal) when (DataRefusal.Is(refusal))
+        {
+            var stage = new StageApplier(to, quarantine);
+            return await WriteChunkAsync(
+                table,
+                chunk,
+                () => stage.ApplyAsync(table.Target, chunk.Lsn, statement => PipeAsync(table, chunk, statement, cancellationToken), cancellationToken),
+                cancellationToken);
+        }
+    }
+
+    private async Task<long> WriteChunkAsync(CapturedTable table, SnapshotChunk chunk, Func<Task> write, CancellationToken cancellationToken)
+    {
+        await using var transaction = await to.BeginTransactionAsync(cancellationToken);
+        await using (var clear = new NpgsqlCommand(TableSql.Of(table.Target).DeleteRange, to) { Parameters = { Bound(chunk.Range.From), Bound(chunk.Range.To) } })
+            await clear.ExecuteNonQueryAsync(cancellationToken);
+        await write();
+        var rows = chunk.Range.To is null ? await CountAsync(table, chunk.Range, cancellationToken) : chunkRows;
+        await store.RecordAsync(chunk, rows, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return rows;
+    }
+
+    private async Task PipeAsync(CapturedTable table, SnapshotChunk chunk, string copyIn, CancellationToken cancellationToken)
+    {
+        await using var output = await from.BeginRawBinaryCopyAsync(SourceSql.CopyOut(table, chunk.Range), cancellationToken);
+        await using var input = await to.BeginRawBinaryCopyAsync(copyIn, cancellationToken);
+        try
+        {
+            await output.CopyToAsync(input, PipeBuffer, cancellationToken);
+        }
+        catch
+        {
+            await input.CancelAsync();
+            throw;
+        }
+    }
+
+    /// <returns>The last key of the chunk after <paramref name="previous"/>, or null for the last chunk.</returns>
+    private async Task<Guid?> ChunkEndAsync(CapturedTable table, Guid? previous, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(SourceSql.ChunkEnd(table, previous), from) { Parameters = { new() { Value = chunkRows - 1 } } };
+        return await command.ExecuteScalarAsync(cancellationToken) is Guid key ? key : null;
+    }
+
+    private async Task<long> EstimateAsync(CapturedTable table, CancellationToken cancellationToken)
+    {
+        await using var estimate = new NpgsqlCommand(SourceSql.EstimateRows, from) { Parameters = { new() { Value = table.QualifiedName } } };
+        if ((long)(await estimate.ExecuteScalarAsync(cancellationToken))! is var rows and >= 0)
+            return rows;
+        await using var count = new NpgsqlCommand(SourceSql.CountRows(table), from);
+        return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async Task<long> CountAsync(CapturedTable table, KeyRange range, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(TableSql.Of(table.Target).CountRange, to) { Parameters = { Bound(range.From), Bound(range.To) } };
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static NpgsqlParameter Bound(Guid? key) => new() { DataTypeName = "uuid", Value = key is { } value ? value : DBNull.Value };
+}

@@ -1,0 +1,87 @@
+using BookStore.Ingestor.Batches;
+using BookStore.Ingestor.Sources;
+
+namespace BookStore.Ingestor.Sql;
+
+/// <summary>The statements that run at a source.</summary>
+internal static class SourceSql
+{
+    public const string Server =
+        "SELECT current_setting('wal_level'), current_setting('server_version_num')::int, current_setting('server_version'), current_database()";
+
+    /// <summary>$1 schema, $2 table. No row where there is no such table.</summary>
+    public const string Table =
+        """
+        SELECT c.relreplident::text,
+               coalesce((SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+                         WHERE i.indrelid = c.oid AND i.indisprimary), '{}'),
+               coalesce((SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+                         WHERE i.indrelid = c.oid AND i.indisreplident), '{}')
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p')
+        """;
+
+    /// <summary>$1 schema, $2 table.</summary>
+    public const string Columns =
+        """
+        SELECT a.attname::text, CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
+        WHERE n.nspname = $1 AND c.relname = $2 AND a.attnum > 0 AND NOT a.attisdropped
+        ORDER BY a.attnum
+        """;
+
+    /// <summary>$1 publication.</summary>
+    public const string PublicationTables =
+        "SELECT schemaname::text, tablename::text FROM pg_publication_tables WHERE pubname = $1";
+
+    /// <summary>$1 publication. No row where there is none.</summary>
+    public const string PublicationPublishesAll =
+        "SELECT pubinsert AND pubupdate AND pubdelete AND pubtruncate FROM pg_publication WHERE pubname = $1";
+
+    /// <summary>$1 slot. No row where there is no such slot.</summary>
+    public const string Slot =
+        """
+        SELECT active_pid, wal_status, confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = $1
+        """;
+
+    public const string DropSlot = "SELECT pg_drop_replication_slot($1)";
+
+    public const string CurrentWalLsn = "SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END";
+
+    /// <summary>A transaction of its own that changes no table: it carries the position over WAL that is not captured.</summary>
+    public const string Heartbeat = "SELECT pg_logical_emit_message(true, 'bookstore', '')";
+
+    /// <summary>$1 table. −1 where it was never analyzed.</summary>
+    public const string EstimateRows = "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass($1)";
+
+    public static string CreatePublication(SourceDefinition source) =>
+        $"CREATE PUBLICATION {source.Publication} FOR TABLE {string.Join(", ", source.Tables.Select(Name))} WITH (publish_via_partition_root = true)";
+
+    public static string ImportSnapshot(string snapshot) => $"SET TRANSACTION SNAPSHOT '{snapshot}'";
+
+    public static string CountRows(CapturedTable table) => $"SELECT count(*) FROM {Name(table)}";
+
+    /// <summary>The last key of the chunk after <paramref name="from"/>. $1 rows a chunk, less one. No row where fewer are left.</summary>
+    public static string ChunkEnd(CapturedTable table, Guid? from) =>
+        $"SELECT {Key(table)} FROM {Name(table)} {Where(table, new KeyRange(from, null))} ORDER BY {Key(table)} OFFSET $1 LIMIT 1";
+
+    /// <summary>Copies a key range out, sorted by key as the target's B-tree likes it.</summary>
+    public static string CopyOut(CapturedTable table, KeyRange range) =>
+        $"COPY (SELECT {string.Join(", ", table.Target.Columns.Select(column => column.Name))} FROM {Name(table)} {Where(table, range)} " +
+        $"ORDER BY {Key(table)}) TO STDOUT (FORMAT binary)";
+
+    private static string Where(CapturedTable table, KeyRange range)
+    {
+        // COPY takes no parameters; a Guid prints as hexadecimal digits and hyphens only.
+        string[] bounds =
+        [
+            .. range.From is { } from ? [$"{Key(table)} > '{from}'"] : Array.Empty<string>(),
+            .. range.To is { } to ? [$"{Key(table)} <= '{to}'"] : Array.Empty<string>(),
+        ];
+        return bounds.Length == 0 ? "" : $"WHERE {string.Join(" AND ", bounds)}";
+    }
+
+    private static string Key(CapturedTable table) => table.Target.KeyColumn;
+
+    private static string Name(CapturedTable table) => $"\"{table.Schema}\".\"{table.Name}\"";
+}

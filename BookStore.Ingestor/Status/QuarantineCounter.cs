@@ -1,0 +1,33 @@
+using BookStore.Ingestor.Sql;
+using Npgsql;
+
+namespace BookStore.Ingestor.Status;
+
+/// <summary>Counts the open rows of the quarantine every few seconds: other processes resolve them too.</summary>
+internal sealed class QuarantineCounter(MonitorRegistry monitors, DatabaseConnections databases, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await using var connection = await databases.OpenAnalyticsAsync(stoppingToken);
+                do
+                {
+                    await using var command = new NpgsqlCommand(IngestSql.CountOpenQuarantine, connection);
+                    monitors.QuarantineOpen = (long)(await command.ExecuteScalarAsync(stoppingToken))!;
+                }
+                while (await timer.WaitForNextTickAsync(stoppingToken));
+            }
+            catch (NpgsqlException)
+            {
+                // The pipelines meet the same failure and report it.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

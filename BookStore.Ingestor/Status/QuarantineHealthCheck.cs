@@ -1,0 +1,16 @@
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BookStore.Ingestor.Status;
+
+/// <summary>Degraded while refused rows wait for a person.</summary>
+internal sealed class QuarantineHealthCheck(MonitorRegistry monitors) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var open = monitors.QuarantineOpen;
+        return Task.FromResult(open == 0
+            ? HealthCheckResult.Healthy("no row was refused")
+            : HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"{open} rows were refused: see 'ingestor quarantine list'")));
+    }
+}

@@ -1,0 +1,9 @@
+namespace BookStore.Ingestor.Status;
+
+/// <summary><c>GET /status</c>: what each source's pipeline is doing, as JSON.</summary>
+internal static class StatusEndpoint
+{
+    public static void MapIngestorStatus(this WebApplication app) =>
+        app.MapGet("/status", (MonitorRegistry monitors) =>
+            new IngestorStatus("direct", [.. monitors.All.Select(monitor => monitor.Read())], monitors.QuarantineOpen));
+}
