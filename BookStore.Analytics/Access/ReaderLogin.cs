@@ -12,13 +12,13 @@ public static class ReaderLogin
     // Roles belong to the whole server, and no lock spans its databases: a concurrent change of the same role fails instead of waiting.
     private const int Attempts = 10;
 
-    internal static async Task EnsureAsync(NpgsqlConnection connection, string user, string password, CancellationToken cancellationToken)
+    internal static async Task EnsureAsync(string connectionString, string user, string password, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await TryEnsureAsync(connection, user, password, cancellationToken);
+                await TryEnsureAsync(connectionString, user, password, cancellationToken);
                 return;
             }
             catch (PostgresException collision) when (attempt < Attempts && IsCollision(collision))
@@ -27,8 +27,11 @@ public static class ReaderLogin
         }
     }
 
-    private static async Task TryEnsureAsync(NpgsqlConnection connection, string user, string password, CancellationToken cancellationToken)
+    private static async Task TryEnsureAsync(string connectionString, string user, string password, CancellationToken cancellationToken)
     {
+        // A connection for each attempt: Npgsql closes it after "tuple concurrently updated", an internal error to PostgreSQL.
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var statements = new List<string>();
         await using (var plan = new NpgsqlCommand(EmbeddedSql.Read("reader_login.sql"), connection, transaction))

@@ -42,12 +42,8 @@ public static class AnalyticsDatabase
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(user);
         ArgumentException.ThrowIfNullOrEmpty(password);
-        await ExplainErrorsAsync(ownerConnectionString, async target =>
-        {
-            await using var connection = new NpgsqlConnection(target.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
-            await ReaderLogin.EnsureAsync(connection, user, password, cancellationToken);
-        });
+        await ExplainErrorsAsync(ownerConnectionString, target =>
+            ReaderLogin.EnsureAsync(target.ConnectionString, user, password, cancellationToken));
     }
 
     private static async Task EnsureCreatedAsync(this AnalyticsContext context, CancellationToken cancellationToken)
