@@ -1,5 +1,5 @@
-using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Direct;
+using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Status;
 

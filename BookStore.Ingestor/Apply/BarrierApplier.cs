@@ -44,8 +44,6 @@ internal sealed class BarrierApplier(NpgsqlConnection connection)
         }
     }
 
-    private static NpgsqlBatchCommand DeleteRange(TruncatedTable table, KeyRange range) =>
-        new(TableSql.Of(table.Table).DeleteRange) { Parameters = { RangeBound(range.From), RangeBound(range.To) } };
-
-    private static NpgsqlParameter RangeBound(Guid? bound) => new() { DataTypeName = "uuid", Value = bound is { } key ? key : DBNull.Value };
+    private static NpgsqlBatchCommand DeleteRange(TruncatedTable table, KeyRange range) => NpgsqlExtensions.BatchCommand(
+        TableSql.Of(table.Table).DeleteRange, KeyBound.Parameter(range.From), KeyBound.Parameter(range.To));
 }

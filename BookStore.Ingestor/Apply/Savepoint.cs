@@ -1,3 +1,4 @@
+using BookStore.Ingestor.Sql;
 using Npgsql;
 
 namespace BookStore.Ingestor.Apply;
@@ -8,24 +9,18 @@ internal static class Savepoint
     /// <returns>Why the database refused the data, all traces undone; or null for success.</returns>
     public static async Task<PostgresException?> TryAsync(NpgsqlConnection connection, Func<Task> action, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, "SAVEPOINT attempt", cancellationToken);
+        await connection.ExecuteAsync("SAVEPOINT attempt", cancellationToken);
         try
         {
             await action();
         }
         catch (PostgresException refusal) when (DataRefusal.Is(refusal))
         {
-            await ExecuteAsync(connection, "ROLLBACK TO SAVEPOINT attempt", cancellationToken);
+            await connection.ExecuteAsync("ROLLBACK TO SAVEPOINT attempt", cancellationToken);
             return refusal;
         }
 
-        await ExecuteAsync(connection, "RELEASE SAVEPOINT attempt", cancellationToken);
+        await connection.ExecuteAsync("RELEASE SAVEPOINT attempt", cancellationToken);
         return null;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(statement, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -19,18 +19,17 @@ internal sealed class StageApplier(NpgsqlConnection connection, QuarantineWriter
     public async Task ApplyAsync(AnalyticsTable table, NpgsqlLogSequenceNumber? lsn, Func<string, Task> fill, CancellationToken cancellationToken)
     {
         var sql = TableSql.Of(table);
-        await ExecuteAsync(sql.CreateStage, cancellationToken);
+        await connection.ExecuteAsync(sql.CreateStage, cancellationToken);
         await fill(sql.CopyIntoStage);
-        await using (var count = new NpgsqlCommand(sql.CountStage, connection))
-            await ApplyRangeAsync(table, 1, (int)(long)(await count.ExecuteScalarAsync(cancellationToken))!, lsn, cancellationToken);
-        await ExecuteAsync(sql.DropStage, cancellationToken);
+        await ApplyRangeAsync(table, 1, (int)await connection.ScalarAsync<long>(sql.CountStage, cancellationToken), lsn, cancellationToken);
+        await connection.ExecuteAsync(sql.DropStage, cancellationToken);
     }
 
     private async Task ApplyRangeAsync(AnalyticsTable table, int first, int last, NpgsqlLogSequenceNumber? lsn, CancellationToken cancellationToken)
     {
         if (first > last)
             return;
-        var refusal = await Savepoint.TryAsync(connection, () => UpsertAsync(table, first, last, cancellationToken), cancellationToken);
+        var refusal = await Savepoint.TryAsync(connection, () => connection.ExecuteAsync(TableSql.Of(table).UpsertFromStage, cancellationToken, first, last), cancellationToken);
         if (refusal is null)
             return;
         if (first == last)
@@ -42,20 +41,5 @@ internal sealed class StageApplier(NpgsqlConnection connection, QuarantineWriter
         var middle = first + ((last - first) / 2);
         await ApplyRangeAsync(table, first, middle, lsn, cancellationToken);
         await ApplyRangeAsync(table, middle + 1, last, lsn, cancellationToken);
-    }
-
-    private async Task UpsertAsync(AnalyticsTable table, int first, int last, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(TableSql.Of(table).UpsertFromStage, connection)
-        {
-            Parameters = { new() { Value = first }, new() { Value = last } },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private async Task ExecuteAsync(string statement, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(statement, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

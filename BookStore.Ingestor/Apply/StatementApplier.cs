@@ -24,7 +24,7 @@ internal static class StatementApplier
     }
 
     public static NpgsqlBatchCommand Delete(TableChanges changes, List<Guid> keys) =>
-        new(TableSql.Of(changes.Table).Delete) { Parameters = { new() { Value = keys } } };
+        NpgsqlExtensions.BatchCommand(TableSql.Of(changes.Table).Delete, keys);
 
     /// <summary>Sets the columns that a partial image holds.</summary>
     public static NpgsqlBatchCommand Update(TableChanges changes, int row)

@@ -1,4 +1,5 @@
 using BookStore.Analytics.Database;
+using BookStore.Ingestor.Faults;
 using Npgsql;
 
 namespace BookStore.Ingestor.Commands;

@@ -1,5 +1,5 @@
-using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Direct;
+using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Snapshots;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Sql;
@@ -64,7 +64,7 @@ internal static class ResnapshotCommand
     {
         await using var batch = new NpgsqlBatch(analytics)
         {
-            BatchCommands = { new(IngestSql.TryLock) { Parameters = { new() { Value = source.Name } } }, new(IngestSql.UnlockAll) },
+            BatchCommands = { NpgsqlExtensions.BatchCommand(IngestSql.TryLock, source.Name), new(IngestSql.UnlockAll) },
         };
         return await batch.ExecuteScalarAsync(cancellationToken) is true;
     }

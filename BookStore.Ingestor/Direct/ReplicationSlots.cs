@@ -12,14 +12,12 @@ internal sealed class ReplicationSlots(NpgsqlConnection connection, SourceDefini
 {
     public async Task<SlotState?> FindAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(SourceSql.Slot, connection) { Parameters = { new() { Value = source.Slot } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return null;
-        return new SlotState(
-            await reader.IsDBNullAsync(0, cancellationToken) ? null : reader.GetInt32(0),
-            await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1),
-            await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetFieldValue<NpgsqlLogSequenceNumber>(2));
+        var slots = await connection.RowsAsync(
+            SourceSql.Slot,
+            row => new SlotState(row.Nullable<int>(0), row.IsDBNull(1) ? null : row.GetString(1), row.Nullable<NpgsqlLogSequenceNumber>(2)),
+            cancellationToken,
+            source.Slot);
+        return slots.SingleOrDefault();
     }
 
     /// <summary>Why the stream can't go on from a position without a hole, in one sentence; null where it can.</summary>
@@ -54,7 +52,6 @@ internal sealed class ReplicationSlots(NpgsqlConnection connection, SourceDefini
                 $"Replication slot {source.Slot} is being read by process {pid} of {source.ConnectionName}: end that process, or drop the slot by hand.");
         }
 
-        await using var command = new NpgsqlCommand(SourceSql.DropSlot, connection) { Parameters = { new() { Value = source.Slot } } };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await connection.ExecuteAsync(SourceSql.DropSlot, cancellationToken, source.Slot);
     }
 }

@@ -7,7 +7,6 @@ using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Sql;
 using BookStore.Ingestor.Status;
 using Npgsql;
-using Npgsql.Replication.PgOutput;
 using NpgsqlTypes;
 
 namespace BookStore.Ingestor.Direct;
@@ -79,8 +78,7 @@ internal sealed class SourcePipeline(
 
     private async Task LockAsync(NpgsqlConnection session, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(IngestSql.TryLock, session) { Parameters = { new() { Value = _source.Name } } };
-        for (var isFirst = true; await command.ExecuteScalarAsync(cancellationToken) is not true; isFirst = false)
+        for (var isFirst = true; !await session.ScalarAsync<bool>(IngestSql.TryLock, cancellationToken, _source.Name); isFirst = false)
         {
             if (isFirst)
             {

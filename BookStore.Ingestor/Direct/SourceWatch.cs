@@ -20,15 +20,14 @@ internal sealed class SourceWatch(
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
-            await using (var reached = new NpgsqlCommand(SourceSql.CurrentWalLsn, connection))
-                monitor.SourceReached((NpgsqlLogSequenceNumber)(await reached.ExecuteScalarAsync(cancellationToken))!);
+            monitor.SourceReached(await connection.ScalarAsync<NpgsqlLogSequenceNumber>(SourceSql.CurrentWalLsn, cancellationToken));
             if (time.GetElapsedTime(lastBeat) >= options.Heartbeat)
             {
                 await BeatAsync(connection, cancellationToken);
                 lastBeat = time.GetTimestamp();
             }
 
-            if (await IsSnapshotRequestedAsync(analytics, cancellationToken))
+            if (await analytics.ScalarAsync<long>(IngestSql.CountRequestedSnapshots, cancellationToken, source.Name) > 0)
                 return;
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));
@@ -38,19 +37,12 @@ internal sealed class SourceWatch(
     {
         try
         {
-            await using var command = new NpgsqlCommand(SourceSql.Heartbeat, connection);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await connection.ExecuteAsync(SourceSql.Heartbeat, cancellationToken);
         }
         catch (PostgresException refusal)
         {
             // A standby can't be written to, nor may every user; keepalives then move the position on.
             logger.HeartbeatFailed(source.Name, refusal.MessageText);
         }
-    }
-
-    private async Task<bool> IsSnapshotRequestedAsync(NpgsqlConnection analytics, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(IngestSql.CountRequestedSnapshots, analytics) { Parameters = { new() { Value = source.Name } } };
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))! > 0;
     }
 }

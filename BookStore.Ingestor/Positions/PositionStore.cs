@@ -11,45 +11,34 @@ internal sealed class PositionStore(NpgsqlConnection connection, string source)
 {
     public async Task<SourcePosition?> LoadAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(IngestSql.LoadPosition, connection) { Parameters = { new() { Value = source } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return null;
-        return new SourcePosition(
-            reader.GetString(0),
-            (uint)reader.GetInt32(1),
-            reader.GetString(2),
-            await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetFieldValue<NpgsqlLogSequenceNumber>(3),
-            reader.GetInt64(4),
-            reader.GetInt64(5),
-            await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetDateTime(6));
+        var positions = await connection.RowsAsync(
+            IngestSql.LoadPosition,
+            row => new SourcePosition(
+                row.GetString(0),
+                (uint)row.GetInt32(1),
+                row.GetString(2),
+                row.Nullable<NpgsqlLogSequenceNumber>(3),
+                row.GetInt64(4),
+                row.GetInt64(5),
+                row.Nullable<DateTime>(6)),
+            cancellationToken,
+            source);
+        return positions.SingleOrDefault();
     }
 
     /// <summary>Declares that a slot of this name on this server is ours, before it is created.</summary>
     public Task ClaimAsync(string systemIdentifier, uint timeline, string slot, CancellationToken cancellationToken) =>
-        ExecuteAsync(IngestSql.ClaimSlot, cancellationToken, source, systemIdentifier, (int)timeline, slot);
+        connection.ExecuteAsync(IngestSql.ClaimSlot, cancellationToken, source, systemIdentifier, (int)timeline, slot);
 
     public Task SetFirstAsync(NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken) =>
-        ExecuteAsync(IngestSql.SetFirstPosition, cancellationToken, source, lsn);
+        connection.ExecuteAsync(IngestSql.SetFirstPosition, cancellationToken, source, lsn);
 
     /// <summary>The statement that moves the position to a batch's end; it changes one row, or the position would move backwards.</summary>
-    public NpgsqlBatchCommand Advance(ChangeBatch batch, AppliedCount applied) => new(IngestSql.AdvancePosition)
-    {
-        Parameters =
-        {
-            new() { Value = source },
-            new() { Value = batch.Position!.Value },
-            new() { Value = applied.Transactions },
-            new() { Value = applied.Rows },
-            new() { DataTypeName = "timestamptz", Value = batch.CommitTime is { } time ? time : DBNull.Value },
-        },
-    };
-
-    private async Task ExecuteAsync(string statement, CancellationToken cancellationToken, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(statement, connection);
-        foreach (var value in parameters)
-            command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public NpgsqlBatchCommand Advance(ChangeBatch batch, AppliedCount applied) => NpgsqlExtensions.BatchCommand(
+        IngestSql.AdvancePosition,
+        source,
+        batch.Position!.Value,
+        applied.Transactions,
+        applied.Rows,
+        new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = batch.CommitTime is { } time ? time : DBNull.Value });
 }

@@ -8,29 +8,23 @@ namespace BookStore.Ingestor.Quarantine;
 /// <summary>Lists and resolves quarantined changes, beside a running ingestor.</summary>
 internal sealed class QuarantineStore(NpgsqlConnection connection)
 {
-    public async Task<IReadOnlyList<QuarantineEntry>> ListAsync(bool includeResolved, CancellationToken cancellationToken)
-    {
-        var entries = new List<QuarantineEntry>();
-        await using var command = new NpgsqlCommand(IngestSql.ListQuarantine, connection) { Parameters = { new() { Value = includeResolved } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            entries.Add(new QuarantineEntry(
-                reader.GetInt64(0),
-                reader.GetString(1),
-                reader.GetString(2),
-                reader.GetGuid(3),
-                reader.GetString(4),
-                await reader.IsDBNullAsync(5, cancellationToken) ? null : JsonNode.Parse(reader.GetString(5)),
-                reader.GetString(6),
-                reader.GetString(7),
-                await reader.IsDBNullAsync(8, cancellationToken) ? null : reader.GetString(8),
-                reader.GetString(9),
-                reader.GetDateTime(10)));
-        }
-
-        return entries;
-    }
+    public async Task<IReadOnlyList<QuarantineEntry>> ListAsync(bool includeResolved, CancellationToken cancellationToken) =>
+        await connection.RowsAsync(
+            IngestSql.ListQuarantine,
+            row => new QuarantineEntry(
+                row.GetInt64(0),
+                row.GetString(1),
+                row.GetString(2),
+                row.GetGuid(3),
+                row.GetString(4),
+                row.IsDBNull(5) ? null : JsonNode.Parse(row.GetString(5)),
+                row.GetString(6),
+                row.GetString(7),
+                row.IsDBNull(8) ? null : row.GetString(8),
+                row.GetString(9),
+                row.GetDateTime(10)),
+            cancellationToken,
+            includeResolved);
 
     /// <summary>Applies a change again. The entry is locked meanwhile, so the stream can't overtake it with a newer change of the row.</summary>
     /// <returns>Whether it is applied now; false if it is open no longer.</returns>
@@ -44,9 +38,9 @@ internal sealed class QuarantineStore(NpgsqlConnection connection)
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(entry.Change switch
         {
-            "delete" => new(sql.Delete) { Parameters = { new() { Value = new[] { entry.Key } } } },
-            "update" => new(sql.UpdateFromJson) { Parameters = { new() { Value = id } } },
-            _ => new(sql.UpsertFromJson) { Parameters = { new() { Value = id } } },
+            "delete" => NpgsqlExtensions.BatchCommand(sql.Delete, [new[] { entry.Key }]),
+            "update" => NpgsqlExtensions.BatchCommand(sql.UpdateFromJson, id),
+            _ => NpgsqlExtensions.BatchCommand(sql.UpsertFromJson, id),
         });
         batch.BatchCommands.Add(Resolve(id, "replayed"));
         await batch.ExecuteNonQueryAsync(cancellationToken);
@@ -69,11 +63,10 @@ internal sealed class QuarantineStore(NpgsqlConnection connection)
 
     private async Task<(string Table, Guid Key, string Change)?> LockAsync(long id, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(IngestSql.LockQuarantineEntry, connection) { Parameters = { new() { Value = id } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? (reader.GetString(0), reader.GetGuid(1), reader.GetString(2)) : null;
+        var entries = await connection.RowsAsync(
+            IngestSql.LockQuarantineEntry, row => (row.GetString(0), row.GetGuid(1), row.GetString(2)), cancellationToken, id);
+        return entries is [var entry] ? entry : null;
     }
 
-    private static NpgsqlBatchCommand Resolve(long id, string state) =>
-        new(IngestSql.ResolveQuarantine) { Parameters = { new() { Value = id }, new() { Value = state } } };
+    private static NpgsqlBatchCommand Resolve(long id, string state) => NpgsqlExtensions.BatchCommand(IngestSql.ResolveQuarantine, id, state);
 }

@@ -19,10 +19,9 @@ internal sealed class QuarantineWriter(NpgsqlConnection connection, string sourc
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(IngestSql.LoadOpenQuarantineKeys, connection) { Parameters = { new() { Value = source } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            _open.Add((reader.GetString(0), reader.GetGuid(1)));
+        var keys = await connection.RowsAsync(
+            IngestSql.LoadOpenQuarantineKeys, row => (row.GetString(0), row.GetGuid(1)), cancellationToken, source);
+        _open.UnionWith(keys);
     }
 
     /// <summary>Closes the entries of rows that a batch changes again.</summary>
@@ -41,7 +40,7 @@ internal sealed class QuarantineWriter(NpgsqlConnection connection, string sourc
             }
 
             if (keys.Count > 0)
-                await ExecuteAsync(IngestSql.SupersedeQuarantine, cancellationToken, source, changes.Table.Name, keys.ToArray());
+                await connection.ExecuteAsync(IngestSql.SupersedeQuarantine, cancellationToken, source, changes.Table.Name, keys.ToList());
         }
     }
 
@@ -49,8 +48,8 @@ internal sealed class QuarantineWriter(NpgsqlConnection connection, string sourc
     public async Task AddStagedAsync(
         AnalyticsTable table, int ordinal, PostgresException refusal, NpgsqlLogSequenceNumber? lsn, CancellationToken cancellationToken)
     {
-        var key = (Guid)(await ExecuteAsync(
-            TableSql.Of(table).QuarantineFromStage, cancellationToken, source, refusal.MessageText, refusal.SqlState, Lsn(lsn), ordinal))!;
+        var key = await connection.ScalarAsync<Guid>(
+            TableSql.Of(table).QuarantineFromStage, cancellationToken, source, refusal.MessageText, refusal.SqlState, Lsn(lsn), ordinal);
         Remember(table, key, refusal);
     }
 
@@ -62,8 +61,8 @@ internal sealed class QuarantineWriter(NpgsqlConnection connection, string sourc
         await using var command = new NpgsqlCommand { Connection = connection };
         var present = RowValues.AddPresent(command.Parameters, changes.Table, changes.Tuple(row));
         command.CommandText = TableSql.Of(changes.Table).QuarantineUpdate(present);
-        foreach (var value in new[] { source, key, refusal.MessageText, refusal.SqlState, Lsn(lsn) })
-            command.Parameters.Add(Parameter(value));
+        foreach (object value in (object[])[source, key, refusal.MessageText, refusal.SqlState, Lsn(lsn)])
+            command.Parameters.Add(NpgsqlExtensions.Parameter(value));
         await command.ExecuteNonQueryAsync(cancellationToken);
         Remember(changes.Table, key, refusal);
     }
@@ -72,7 +71,7 @@ internal sealed class QuarantineWriter(NpgsqlConnection connection, string sourc
     public async Task AddDeleteAsync(
         AnalyticsTable table, Guid key, PostgresException refusal, NpgsqlLogSequenceNumber? lsn, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(IngestSql.QuarantineDelete, cancellationToken, source, table.Name, key, refusal.MessageText, refusal.SqlState, Lsn(lsn));
+        await connection.ExecuteAsync(IngestSql.QuarantineDelete, cancellationToken, source, table.Name, key, refusal.MessageText, refusal.SqlState, Lsn(lsn));
         Remember(table, key, refusal);
     }
 
@@ -82,16 +81,6 @@ internal sealed class QuarantineWriter(NpgsqlConnection connection, string sourc
         logger.RowQuarantined(source, table.Name, key, refusal.MessageText);
     }
 
-    private async Task<object?> ExecuteAsync(string statement, CancellationToken cancellationToken, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(statement, connection);
-        foreach (var value in parameters)
-            command.Parameters.Add(Parameter(value));
-        return await command.ExecuteScalarAsync(cancellationToken);
-    }
-
-    private static NpgsqlParameter Parameter(object value) =>
-        value is DBNull ? new() { DataTypeName = "pg_lsn", Value = value } : new() { Value = value };
-
-    private static object Lsn(NpgsqlLogSequenceNumber? lsn) => lsn is { } value ? value : DBNull.Value;
+    private static NpgsqlParameter Lsn(NpgsqlLogSequenceNumber? lsn) =>
+        new() { NpgsqlDbType = NpgsqlDbType.PgLsn, Value = lsn is { } value ? value : DBNull.Value };
 }

@@ -15,8 +15,7 @@ internal sealed class CatchUp(SourceDefinition source, NpgsqlConnection connecti
     /// <exception cref="ExplainedException">The position does not move: no ingestor is at work.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(SourceSql.CurrentWalLsn, connection);
-        var wanted = (NpgsqlLogSequenceNumber)(await command.ExecuteScalarAsync(cancellationToken))!;
+        var wanted = await connection.ScalarAsync<NpgsqlLogSequenceNumber>(SourceSql.CurrentWalLsn, cancellationToken);
         await BeatAsync(cancellationToken);
 
         using var timer = new PeriodicTimer(Interval, time);
@@ -36,8 +35,7 @@ internal sealed class CatchUp(SourceDefinition source, NpgsqlConnection connecti
     {
         try
         {
-            await using var beat = new NpgsqlCommand(SourceSql.Heartbeat, connection);
-            await beat.ExecuteNonQueryAsync(cancellationToken);
+            await connection.ExecuteAsync(SourceSql.Heartbeat, cancellationToken);
         }
         catch (PostgresException)
         {
@@ -45,11 +43,7 @@ internal sealed class CatchUp(SourceDefinition source, NpgsqlConnection connecti
         }
     }
 
-    private async Task<NpgsqlLogSequenceNumber> PositionAsync(CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(IngestSql.PositionLsn, analytics) { Parameters = { new() { Value = source.Name } } };
-        return await command.ExecuteScalarAsync(cancellationToken) is NpgsqlLogSequenceNumber lsn
-            ? lsn
-            : throw new ExplainedException($"Analytics was never filled from {source.ConnectionName}. Start the ingestor first.");
-    }
+    private async Task<NpgsqlLogSequenceNumber> PositionAsync(CancellationToken cancellationToken) =>
+        await analytics.ScalarAsync<NpgsqlLogSequenceNumber?>(IngestSql.PositionLsn, cancellationToken, source.Name)
+            ?? throw new ExplainedException($"Analytics was never filled from {source.ConnectionName}. Start the ingestor first.");
 }

@@ -8,12 +8,9 @@ internal sealed class TableContent(NpgsqlConnection connection, ContentSql sql)
 {
     public async Task<Dictionary<int, BucketHash>> BucketsAsync(CancellationToken cancellationToken)
     {
-        var buckets = new Dictionary<int, BucketHash>();
-        await using var command = new NpgsqlCommand(sql.Buckets, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            buckets.Add(reader.GetInt32(0), new BucketHash(reader.GetInt64(1), reader.GetDecimal(2)));
-        return buckets;
+        var buckets = await connection.RowsAsync(
+            sql.Buckets, row => (Bucket: row.GetInt32(0), Hash: new BucketHash(row.GetInt64(1), row.GetDecimal(2))), cancellationToken);
+        return buckets.ToDictionary(bucket => bucket.Bucket, bucket => bucket.Hash);
     }
 
     public Task<Dictionary<Guid, long>> RowsAsync(IReadOnlyCollection<int> buckets, CancellationToken cancellationToken) =>
@@ -22,13 +19,9 @@ internal sealed class TableContent(NpgsqlConnection connection, ContentSql sql)
     public Task<Dictionary<Guid, long>> RowsAsync(IReadOnlyCollection<Guid> keys, CancellationToken cancellationToken) =>
         RowsAsync(sql.RowsOfKeys, keys.ToArray(), cancellationToken);
 
-    private async Task<Dictionary<Guid, long>> RowsAsync(string statement, object filter, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, long>> RowsAsync(string statement, Array filter, CancellationToken cancellationToken)
     {
-        var rows = new Dictionary<Guid, long>();
-        await using var command = new NpgsqlCommand(statement, connection) { Parameters = { new() { Value = filter } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(reader.GetGuid(0), reader.GetInt64(1));
-        return rows;
+        var rows = await connection.RowsAsync(statement, row => (Key: row.GetGuid(0), Hash: row.GetInt64(1)), cancellationToken, [filter]);
+        return rows.ToDictionary(row => row.Key, row => row.Hash);
     }
 }

@@ -37,6 +37,8 @@ internal sealed class Verifier(DatabaseConnections databases, TimeProvider time)
         var startedAt = time.GetUtcNow().UtcDateTime;
         var here = new TableContent(connection, new ContentSql(table.Target, $"\"{table.Schema}\".\"{table.Name}\""));
         var there = new TableContent(analytics, new ContentSql(table.Target, TableSql.Of(table.Target).QualifiedName));
+        // Not needed to be right, but where analytics lags behind, every row that it lacks would be suspected.
+        await catchUp.WaitAsync(cancellationToken);
         var (ours, theirs) = await BothAsync(here.BucketsAsync(cancellationToken), there.BucketsAsync(cancellationToken));
         var suspectBuckets = ours.Keys.Union(theirs.Keys)
             .Where(bucket => ours.GetValueOrDefault(bucket) != theirs.GetValueOrDefault(bucket)).ToList();
@@ -67,23 +69,16 @@ internal sealed class Verifier(DatabaseConnections databases, TimeProvider time)
         return (await ours, await theirs);
     }
 
-    private static async Task RecordAsync(NpgsqlConnection analytics, TableComparison found, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(IngestSql.RecordReconciliation, analytics)
-        {
-            Parameters =
-            {
-                new() { Value = found.Source },
-                new() { Value = found.Table },
-                new() { Value = found.SourceRows },
-                new() { Value = found.TargetRows },
-                new() { Value = found.Missing },
-                new() { Value = found.Extra },
-                new() { Value = found.Differing },
-                new() { Value = found.Sample.ToArray() },
-                new() { Value = found.StartedAt },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    private static Task RecordAsync(NpgsqlConnection analytics, TableComparison found, CancellationToken cancellationToken) => analytics.ExecuteAsync(
+        IngestSql.RecordReconciliation,
+        cancellationToken,
+        found.Source,
+        found.Table,
+        found.SourceRows,
+        found.TargetRows,
+        found.Missing,
+        found.Extra,
+        found.Differing,
+        found.Sample.ToList(),
+        found.StartedAt);
 }

@@ -23,8 +23,7 @@ internal sealed class SnapshotCopier(
         IReadOnlyList<SnapshotProgress> pending, string snapshotName, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)
     {
         await using var reading = await from.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        await using (var import = new NpgsqlCommand(SourceSql.ImportSnapshot(snapshotName), from))
-            await import.ExecuteNonQueryAsync(cancellationToken);
+        await from.ExecuteAsync(SourceSql.ImportSnapshot(snapshotName), cancellationToken);
         foreach (var progress in pending)
             await CopyTableAsync(source.Tables.Single(table => table.Target.Name == progress.Table), progress, lsn, cancellationToken);
         await reading.CommitAsync(cancellationToken);
@@ -72,8 +71,8 @@ internal sealed class SnapshotCopier(
     private async Task<long> WriteChunkAsync(CapturedTable table, SnapshotChunk chunk, Func<Task> write, CancellationToken cancellationToken)
     {
         await using var transaction = await to.BeginTransactionAsync(cancellationToken);
-        await using (var clear = new NpgsqlCommand(TableSql.Of(table.Target).DeleteRange, to) { Parameters = { Bound(chunk.Range.From), Bound(chunk.Range.To) } })
-            await clear.ExecuteNonQueryAsync(cancellationToken);
+        await to.ExecuteAsync(
+            TableSql.Of(table.Target).DeleteRange, cancellationToken, KeyBound.Parameter(chunk.Range.From), KeyBound.Parameter(chunk.Range.To));
         await write();
         var rows = chunk.Range.To is null ? await CountAsync(table, chunk.Range, cancellationToken) : chunkRows;
         await store.RecordAsync(chunk, rows, cancellationToken);
@@ -97,26 +96,14 @@ internal sealed class SnapshotCopier(
     }
 
     /// <returns>The last key of the chunk after <paramref name="previous"/>, or null for the last chunk.</returns>
-    private async Task<Guid?> ChunkEndAsync(CapturedTable table, Guid? previous, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(SourceSql.ChunkEnd(table, previous), from) { Parameters = { new() { Value = chunkRows - 1 } } };
-        return await command.ExecuteScalarAsync(cancellationToken) is Guid key ? key : null;
-    }
+    private Task<Guid?> ChunkEndAsync(CapturedTable table, Guid? previous, CancellationToken cancellationToken) =>
+        from.ScalarAsync<Guid?>(SourceSql.ChunkEnd(table, previous), cancellationToken, chunkRows - 1);
 
-    private async Task<long> EstimateAsync(CapturedTable table, CancellationToken cancellationToken)
-    {
-        await using var estimate = new NpgsqlCommand(SourceSql.EstimateRows, from) { Parameters = { new() { Value = table.QualifiedName } } };
-        if ((long)(await estimate.ExecuteScalarAsync(cancellationToken))! is var rows and >= 0)
-            return rows;
-        await using var count = new NpgsqlCommand(SourceSql.CountRows(table), from);
-        return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
-    }
+    private async Task<long> EstimateAsync(CapturedTable table, CancellationToken cancellationToken) =>
+        await from.ScalarAsync<long>(SourceSql.EstimateRows, cancellationToken, table.QualifiedName) is var rows and >= 0
+            ? rows
+            : await from.ScalarAsync<long>(SourceSql.CountRows(table), cancellationToken);
 
-    private async Task<long> CountAsync(CapturedTable table, KeyRange range, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(TableSql.Of(table.Target).CountRange, to) { Parameters = { Bound(range.From), Bound(range.To) } };
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static NpgsqlParameter Bound(Guid? key) => new() { DataTypeName = "uuid", Value = key is { } value ? value : DBNull.Value };
+    private Task<long> CountAsync(CapturedTable table, KeyRange range, CancellationToken cancellationToken) =>
+        to.ScalarAsync<long>(TableSql.Of(table.Target).CountRange, cancellationToken, KeyBound.Parameter(range.From), KeyBound.Parameter(range.To));
 }

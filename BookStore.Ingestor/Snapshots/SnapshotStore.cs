@@ -17,65 +17,41 @@ internal sealed class SnapshotStore(NpgsqlConnection connection, string source)
     public async Task RequestAsync(IEnumerable<CapturedTable> tables, CancellationToken cancellationToken)
     {
         foreach (var table in tables)
-            await ExecuteAsync(IngestSql.RequestSnapshot, cancellationToken, source, table.Target.Name);
+            await connection.ExecuteAsync(IngestSql.RequestSnapshot, cancellationToken, source, table.Target.Name);
     }
 
-    public async Task<IReadOnlyList<SnapshotProgress>> LoadAsync(CancellationToken cancellationToken)
-    {
-        var snapshots = new List<SnapshotProgress>();
-        await using var command = Command(IngestSql.LoadSnapshots, source);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            snapshots.Add(new SnapshotProgress(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3)));
-        return snapshots;
-    }
+    public async Task<IReadOnlyList<SnapshotProgress>> LoadAsync(CancellationToken cancellationToken) =>
+        await connection.RowsAsync(
+            IngestSql.LoadSnapshots,
+            row => new SnapshotProgress(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3)),
+            cancellationToken,
+            source);
 
-    public async Task<IReadOnlyList<SnapshotChunk>> LoadChunksAsync(CancellationToken cancellationToken)
-    {
-        var chunks = new List<SnapshotChunk>();
-        await using var command = Command(IngestSql.LoadChunks, source);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var range = new KeyRange(
-                await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetGuid(2),
-                await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetGuid(3));
-            chunks.Add(new SnapshotChunk(reader.GetString(0), reader.GetInt32(1), range, reader.GetFieldValue<NpgsqlLogSequenceNumber>(4)));
-        }
-
-        return chunks;
-    }
+    public async Task<IReadOnlyList<SnapshotChunk>> LoadChunksAsync(CancellationToken cancellationToken) =>
+        await connection.RowsAsync(
+            IngestSql.LoadChunks,
+            row => new SnapshotChunk(
+                row.GetString(0),
+                row.GetInt32(1),
+                new KeyRange(row.Nullable<Guid>(2), row.Nullable<Guid>(3)),
+                row.GetFieldValue<NpgsqlLogSequenceNumber>(4)),
+            cancellationToken,
+            source);
 
     public async Task StartAsync(SnapshotProgress progress, CancellationToken cancellationToken)
     {
         if (progress.State == Requested)
-            await ExecuteAsync(IngestSql.DropChunks, cancellationToken, source, progress.Table);
-        await ExecuteAsync(IngestSql.StartSnapshot, cancellationToken, source, progress.Table, progress.EstimatedRows);
+            await connection.ExecuteAsync(IngestSql.DropChunks, cancellationToken, source, progress.Table);
+        await connection.ExecuteAsync(IngestSql.StartSnapshot, cancellationToken, source, progress.Table, progress.EstimatedRows);
     }
 
     public async Task RecordAsync(SnapshotChunk chunk, long rows, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(
-            IngestSql.RecordChunk, cancellationToken, source, chunk.Table, chunk.Number, Bound(chunk.Range.From), Bound(chunk.Range.To), chunk.Lsn, rows);
-        await ExecuteAsync(IngestSql.CountCopiedRows, cancellationToken, source, chunk.Table, rows);
+        await connection.ExecuteAsync(
+            IngestSql.RecordChunk, cancellationToken, source, chunk.Table, chunk.Number, KeyBound.Parameter(chunk.Range.From), KeyBound.Parameter(chunk.Range.To), chunk.Lsn, rows);
+        await connection.ExecuteAsync(IngestSql.CountCopiedRows, cancellationToken, source, chunk.Table, rows);
     }
 
     public Task CompleteAsync(string table, CancellationToken cancellationToken) =>
-        ExecuteAsync(IngestSql.CompleteSnapshot, cancellationToken, source, table);
-
-    private async Task ExecuteAsync(string statement, CancellationToken cancellationToken, params object[] parameters)
-    {
-        await using var command = Command(statement, parameters);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private NpgsqlCommand Command(string statement, params object[] parameters)
-    {
-        var command = new NpgsqlCommand(statement, connection);
-        foreach (var value in parameters)
-            command.Parameters.Add(value is DBNull ? new() { DataTypeName = "uuid", Value = value } : new() { Value = value });
-        return command;
-    }
-
-    private static object Bound(Guid? key) => key is { } value ? value : DBNull.Value;
+        connection.ExecuteAsync(IngestSql.CompleteSnapshot, cancellationToken, source, table);
 }

@@ -10,18 +10,9 @@ internal sealed class SchemaDriftStore(NpgsqlConnection connection, string sourc
     {
         foreach (var drift in drifts)
         {
-            await using var command = new NpgsqlCommand(IngestSql.NoteDrift, connection)
-            {
-                Parameters =
-                {
-                    new() { Value = source },
-                    new() { Value = drift.Table.Target.Name },
-                    new() { Value = drift.Column },
-                    new() { Value = Name(drift.Kind) },
-                    new() { Value = drift.Detail },
-                },
-            };
-            if (await command.ExecuteNonQueryAsync(cancellationToken) > 0)
+            var noted = await connection.ExecuteAsync(
+                IngestSql.NoteDrift, cancellationToken, source, drift.Table.Target.Name, drift.Column, Name(drift.Kind), drift.Detail);
+            if (noted > 0)
                 logger.SchemaDrifted(source, drift.ToString());
         }
     }

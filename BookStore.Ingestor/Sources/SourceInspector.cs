@@ -28,22 +28,19 @@ internal sealed class SourceInspector(NpgsqlConnection connection, SourceDefinit
     /// <exception cref="SourceRefusedException">There is one, but it leaves changes out.</exception>
     public async Task EnsurePublicationAsync(CancellationToken cancellationToken)
     {
-        await using (var exists = new NpgsqlCommand(SourceSql.PublicationPublishesAll, connection) { Parameters = { new() { Value = source.Publication } } })
+        switch (await connection.ScalarAsync<bool?>(SourceSql.PublicationPublishesAll, cancellationToken, source.Publication))
         {
-            switch (await exists.ExecuteScalarAsync(cancellationToken))
-            {
-                case null:
-                    await using (var create = new NpgsqlCommand(SourceSql.CreatePublication(source), connection))
-                        await create.ExecuteNonQueryAsync(cancellationToken);
-                    return;
-                case false:
-                    throw new SourceRefusedException(
-                        $"Publication {source.Publication} leaves some kinds of changes out. Run \"ALTER PUBLICATION {source.Publication} SET " +
-                        "(publish = 'insert, update, delete, truncate')\", then 'ingestor resnapshot'.");
-            }
+            case null:
+                await connection.ExecuteAsync(SourceSql.CreatePublication(source), cancellationToken);
+                return;
+            case false:
+                throw new SourceRefusedException(
+                    $"Publication {source.Publication} leaves some kinds of changes out. Run \"ALTER PUBLICATION {source.Publication} SET " +
+                    "(publish = 'insert, update, delete, truncate')\", then 'ingestor resnapshot'.");
         }
 
-        var published = await PublishedTablesAsync(cancellationToken);
+        var published = await connection.RowsAsync(
+            SourceSql.PublicationTables, row => (Schema: row.GetString(0), Table: row.GetString(1)), cancellationToken, source.Publication);
         foreach (var table in source.Tables.Where(table => !published.Contains((table.Schema, table.Name))))
         {
             throw new SourceRefusedException(
@@ -73,7 +70,7 @@ internal sealed class SourceInspector(NpgsqlConnection connection, SourceDefinit
 
     private async Task CheckIdentityAsync(CapturedTable table, CancellationToken cancellationToken)
     {
-        await using var command = Describe(SourceSql.Table, table);
+        await using var command = connection.Command(SourceSql.Table, table.Schema, table.Name);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             throw new SourceNotReadyException($"Database {source.ConnectionName} has no table {table.QualifiedName} yet.");
@@ -98,26 +95,6 @@ internal sealed class SourceInspector(NpgsqlConnection connection, SourceDefinit
         }
     }
 
-    private async Task<IReadOnlyList<SourceColumn>> ColumnsAsync(CapturedTable table, CancellationToken cancellationToken)
-    {
-        var columns = new List<SourceColumn>();
-        await using var command = Describe(SourceSql.Columns, table);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            columns.Add(new SourceColumn(reader.GetString(0), reader.GetFieldValue<uint>(1)));
-        return columns;
-    }
-
-    private async Task<HashSet<(string Schema, string Table)>> PublishedTablesAsync(CancellationToken cancellationToken)
-    {
-        var tables = new HashSet<(string, string)>();
-        await using var command = new NpgsqlCommand(SourceSql.PublicationTables, connection) { Parameters = { new() { Value = source.Publication } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            tables.Add((reader.GetString(0), reader.GetString(1)));
-        return tables;
-    }
-
-    private NpgsqlCommand Describe(string statement, CapturedTable table) =>
-        new(statement, connection) { Parameters = { new() { Value = table.Schema }, new() { Value = table.Name } } };
+    private Task<List<SourceColumn>> ColumnsAsync(CapturedTable table, CancellationToken cancellationToken) => connection.RowsAsync(
+        SourceSql.Columns, row => new SourceColumn(row.GetString(0), row.GetFieldValue<uint>(1)), cancellationToken, table.Schema, table.Name);
 }

@@ -17,10 +17,7 @@ internal sealed class QuarantineCounter(MonitorRegistry monitors, DatabaseConnec
             {
                 await using var connection = await databases.OpenAnalyticsAsync(stoppingToken);
                 do
-                {
-                    await using var command = new NpgsqlCommand(IngestSql.CountOpenQuarantine, connection);
-                    monitors.QuarantineOpen = (long)(await command.ExecuteScalarAsync(stoppingToken))!;
-                }
+                    monitors.QuarantineOpen = await connection.ScalarAsync<long>(IngestSql.CountOpenQuarantine, stoppingToken);
                 while (await timer.WaitForNextTickAsync(stoppingToken));
             }
             catch (NpgsqlException)

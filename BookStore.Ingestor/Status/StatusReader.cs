@@ -17,8 +17,7 @@ internal sealed class StatusReader(DatabaseConnections databases)
         var sources = new List<SourceStatus>();
         foreach (var source in SourceDefinitions.All)
             sources.Add(await ReadAsync(analytics, source, cancellationToken));
-        await using var count = new NpgsqlCommand(IngestSql.CountOpenQuarantine, analytics);
-        return new IngestorStatus("direct", sources, (long)(await count.ExecuteScalarAsync(cancellationToken))!);
+        return new IngestorStatus("direct", sources, await analytics.ScalarAsync<long>(IngestSql.CountOpenQuarantine, cancellationToken));
     }
 
     private async Task<SourceStatus> ReadAsync(NpgsqlConnection analytics, SourceDefinition source, CancellationToken cancellationToken)
@@ -27,8 +26,7 @@ internal sealed class StatusReader(DatabaseConnections databases)
         var snapshots = await new SnapshotStore(analytics, source.Name).LoadAsync(cancellationToken);
         await using var connection = await databases.OpenSourceAsync(source, cancellationToken);
         var slot = await new ReplicationSlots(connection, source).FindAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(SourceSql.CurrentWalLsn, connection);
-        var reached = (NpgsqlLogSequenceNumber)(await command.ExecuteScalarAsync(cancellationToken))!;
+        var reached = await connection.ScalarAsync<NpgsqlLogSequenceNumber>(SourceSql.CurrentWalLsn, cancellationToken);
         var (state, detail) = Judge(position, slot, snapshots);
         return new SourceStatus(
             source.Name,
