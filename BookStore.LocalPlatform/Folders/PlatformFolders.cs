@@ -1,0 +1,24 @@
+namespace BookStore.LocalPlatform.Folders;
+
+/// <summary>Where the platform keeps its things unless told otherwise.</summary>
+public static class PlatformFolders
+{
+    /// <summary>The data of the databases. Root's servers run as another user, who cannot reach root's home.</summary>
+    public static string Data => Environment.IsPrivilegedProcess
+        ? "/var/lib/bookstore"
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "bookstore");
+
+    /// <summary>Programs that were fetched once and can be fetched again.</summary>
+    public static string Cache => Environment.IsPrivilegedProcess ? "/var/cache/bookstore" : Path.Combine(UserCache, "bookstore");
+
+    private static string UserCache
+    {
+        get
+        {
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            if (OperatingSystem.IsMacOS())
+                return Path.Combine(home, "Library", "Caches");
+            return Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache : Path.Combine(home, ".cache");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace BookStore.LocalPlatform.Processes;
+
+/// <summary>The command line that runs a program under <c>supervise.sh</c> in a session of its own.</summary>
+/// <remarks>
+/// A session of its own keeps Ctrl+C in the host's terminal from reaching the program before the host stops it in order.
+/// Linux has <c>setsid</c> for that, macOS has Perl.
+/// </remarks>
+internal static class Supervisor
+{
+    private static readonly string s_script = ReadScript();
+    private static readonly string[] s_newSession = NewSession();
+
+    /// <summary>The program to start and its arguments, for <paramref name="spec"/>.</summary>
+    public static IReadOnlyList<string> CommandLine(ProcessSpec spec) =>
+    [
+        .. s_newSession, "/bin/sh", "-c", s_script, "supervise",
+        spec.StopSignal, ((int)(spec.StopGrace.TotalSeconds * 10)).ToString(CultureInfo.InvariantCulture), spec.LogFile ?? "",
+        spec.FileName, .. spec.Arguments,
+    ];
+
+    private static string[] NewSession()
+    {
+        if (OperatingSystem.IsWindows())
+            throw new PlatformException("Servers as local processes need Linux or macOS: on Windows run BookStore in WSL, or with a container runtime and Orchestrator=aspire.");
+        if (SearchPath.Find("setsid") is { } setsid)
+            return [setsid];
+        return SearchPath.Find("perl") is { } perl ? [perl, "-e", "use POSIX (); POSIX::setsid(); exec { $ARGV[0] } @ARGV", "--"] : [];
+    }
+
+    private static string ReadScript()
+    {
+        using var reader = new StreamReader(typeof(Supervisor).Assembly.GetManifestResourceStream("supervise.sh")!);
+        return reader.ReadToEnd();
+    }
+}
