@@ -18,17 +18,15 @@ internal sealed record PostgresFolder(string Root)
     /// <summary>The server's log since its last start; the one before has <c>.old</c> added.</summary>
     public string Log => Path.Combine(Root, "log", "postgres.log");
 
-    /// <summary>The folder of the Unix socket: in here, or in the folder for temporary files where this path is too long for a socket.</summary>
-    public string Socket
-    {
-        get
-        {
-            var here = Path.Combine(Root, "socket");
-            return Encoding.UTF8.GetByteCount(here) <= LongestSocketFolder
-                ? here
-                : Path.Combine("/tmp", "bookstore-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12]);
-        }
-    }
+    /// <summary>The folder of the Unix socket: in here, or in /tmp where this path is too long for a socket.</summary>
+    public string Socket => SocketIsElsewhere
+        ? "/tmp/bookstore-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12]
+        : SocketHere;
+
+    /// <summary>Whether <see cref="Socket"/> is not in here.</summary>
+    public bool SocketIsElsewhere => Encoding.UTF8.GetByteCount(SocketHere) > LongestSocketFolder;
+
+    private string SocketHere => Path.Combine(Root, "socket");
 
     /// <summary>The major version that made the data; null where there is none yet.</summary>
     public int? Major

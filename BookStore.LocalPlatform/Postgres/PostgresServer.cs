@@ -147,6 +147,8 @@ public sealed class PostgresServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        if (_folder.SocketIsElsewhere)
+            Directory.Delete(_folder.Socket, recursive: true);
         _lock.Dispose();
     }
 
@@ -188,27 +190,32 @@ public sealed class PostgresServer : IAsyncDisposable
     // True when it answers a query, false when it ended.
     private async Task<bool> IsReadyAsync(ManagedProcess process, int port, CancellationToken cancellationToken)
     {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _ = process.Exited.ContinueWith(_ => waiting.Cancel(), TaskContinuationOptions.ExecuteSynchronously);
         var address = Address(port, "postgres", Superuser, _password);
-        address.Pooling = false;
+        (address.Pooling, address.Timeout) = (false, 5);
         while (true)
         {
-            try
-            {
-                await using var connection = new NpgsqlConnection(address.ConnectionString);
-                await connection.OpenAsync(waiting.Token);
-                await ExecuteAsync(connection, "SELECT 1", waiting.Token);
+            // A stranger on a port that ours did not get refuses our password or never answers: our process ends then, so look at that first.
+            var answer = AnswersAsync(address.ConnectionString, cancellationToken);
+            if (await Task.WhenAny(process.Exited, answer) == process.Exited)
+                return false;
+            if (await answer)
                 return true;
-            }
-            catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
-            {
-                // A stranger on a port that ours did not get has another password, or never answers: ours ends then.
-                cancellationToken.ThrowIfCancellationRequested();
-                if (process.Exited.IsCompleted)
-                    return false;
-                await Task.WhenAny(process.Exited, Task.Delay(50, cancellationToken));
-            }
+            await Task.Delay(50, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(cancellationToken);
+            await ExecuteAsync(connection, "SELECT 1", cancellationToken);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
         }
     }
 

@@ -29,9 +29,10 @@ internal static class Supervisor
         return SearchPath.Find("perl") is { } perl ? [perl, "-e", "use POSIX (); POSIX::setsid(); exec { $ARGV[0] } @ARGV", "--"] : [];
     }
 
+    // Without its comments, which ps would show for every process.
     private static string ReadScript()
     {
         using var reader = new StreamReader(typeof(Supervisor).Assembly.GetManifestResourceStream("supervise.sh")!);
-        return reader.ReadToEnd();
+        return string.Join('\n', reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#')));
     }
 }
