@@ -11,6 +11,19 @@ public static class PlatformFolders
     /// <summary>Programs that were fetched once and can be fetched again.</summary>
     public static string Cache => Environment.IsPrivilegedProcess ? "/var/cache/bookstore" : Path.Combine(UserCache, "bookstore");
 
+    /// <summary>
+    /// Makes a folder for <see cref="Data"/>, if it is not there: other users may pass through it when root makes it, whatever root's umask
+    /// says, because servers of root run as another user; else nobody but this user may.
+    /// </summary>
+    public static void Create(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, (UnixFileMode)Convert.ToInt32(Environment.IsPrivilegedProcess ? "711" : "700", 8));
+    }
+
     private static string UserCache
     {
         get

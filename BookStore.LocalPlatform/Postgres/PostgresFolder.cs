@@ -37,4 +37,12 @@ internal sealed record PostgresFolder(string Root)
             return File.Exists(file) && int.TryParse(File.ReadAllText(file), out var major) ? major : null;
         }
     }
+
+    /// <summary>Removes the data and its password. The caller holds the folder's lock, and no server runs on it.</summary>
+    public void Clear()
+    {
+        if (Directory.Exists(Data))
+            Directory.Delete(Data, recursive: true);
+        File.Delete(Password);
+    }
 }

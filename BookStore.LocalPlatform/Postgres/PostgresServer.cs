@@ -61,11 +61,13 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var account = await ServerAccount.ChooseAsync(cancellationToken);
         var folder = new PostgresFolder(Path.GetFullPath(options.Folder));
-        account.CreateFolder(folder.Root);
+        PlatformFolders.Create(folder.Root);
         var held = FolderLock.Acquire(folder.Root);
         try
         {
             await new PostgresLeftover(folder, account).ClearAsync(progress, cancellationToken);
+            if (options.StartOver)
+                folder.Clear();
             var installation = options.Installation
                 ?? await (await PostgresLocator.ForThisMachineAsync(cancellationToken)).FindAsync(folder.Major, progress, cancellationToken);
             if (folder.Major is null)

@@ -10,6 +10,10 @@ public sealed record PostgresServerOptions
     /// <value>0, which chooses any free one.</value>
     public int Port { get; init; }
 
+    /// <summary>Whether the data and the password of earlier runs are thrown away first.</summary>
+    /// <value>false.</value>
+    public bool StartOver { get; init; }
+
     /// <summary>Whether commits reach the disk. Tests, whose data nobody needs after a power cut, are faster without.</summary>
     /// <value>true.</value>
     public bool Durable { get; init; } = true;

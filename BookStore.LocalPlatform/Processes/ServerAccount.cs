@@ -22,16 +22,6 @@ internal sealed class ServerAccount
         throw new PlatformException("PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody: run as another user.");
     }
 
-    /// <summary>Makes a folder that the account can pass through, whatever root's umask says; one that is there stays as it is.</summary>
-    public void CreateFolder(string path)
-    {
-        if (Directory.Exists(path))
-            return;
-        Directory.CreateDirectory(path);
-        if (UserName is not null && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, (UnixFileMode)Convert.ToInt32("711", 8));
-    }
-
     /// <summary>Gives a file or folder, without its content, to the account.</summary>
     public async Task OwnAsync(string path, CancellationToken cancellationToken)
     {

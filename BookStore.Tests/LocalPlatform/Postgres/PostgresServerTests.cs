@@ -55,6 +55,17 @@ public sealed class PostgresServerTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_StartOver_HasNothingOfBefore()
+    {
+        await using (var server = await PostgresServer.StartAsync(Options))
+            await server.EnsureDatabaseAsync("gone");
+
+        await using var again = await PostgresServer.StartAsync(Options with { StartOver = true });
+
+        (await ScalarAsync(again.ConnectionString(), "SELECT count(*) FROM pg_database WHERE datname = 'gone'")).ShouldBe(0L);
+    }
+
+    [Fact]
     public async Task StartAsync_PasswordFile_IsPrivateAndTheOnlyOne()
     {
         await using var server = await PostgresServer.StartAsync(Options);

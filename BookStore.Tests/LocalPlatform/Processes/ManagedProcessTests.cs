@@ -70,6 +70,19 @@ public sealed class ManagedProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_Environment_ReachesTheProcessWhateverItsNames()
+    {
+        var lines = new List<string>();
+        var variables = new Dictionary<string, string?> { ["ConnectionStrings__analyticsdb-reader"] = "a b'c", ["HOME"] = null };
+
+        await using var process = ManagedProcess.Start(new ProcessSpec { FileName = "env", Environment = variables, Output = lines.Add });
+        await process.Exited;
+
+        lines.ShouldContain("ConnectionStrings__analyticsdb-reader=a b'c");
+        lines.ShouldNotContain(line => line.StartsWith("HOME=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Start_UnknownProgram_EndsWith127()
     {
         var lines = new List<string>();
