@@ -1,0 +1,55 @@
+using BookStore.AppHost.Local.Output;
+using BookStore.AppHost.Local.Resources;
+
+namespace BookStore.AppHost.Local;
+
+/// <summary>The resources of one run: starts each when those it waits for are ready, and stops them in the opposite order.</summary>
+internal sealed class LocalApplication(LocalSettings settings, Terminal terminal) : IAsyncDisposable
+{
+    private readonly List<LocalResource> _resources = [];
+
+    /// <summary>All resources, in the order they were added.</summary>
+    public IReadOnlyList<LocalResource> Resources => _resources;
+
+    /// <summary>The resource of a kind and name; null where the run goes without it.</summary>
+    public T? Find<T>(string name) where T : LocalResource => _resources.OfType<T>().FirstOrDefault(resource => resource.Name == name);
+
+    /// <summary>Adds a PostgreSQL server.</summary>
+    public PostgresResource AddPostgres(string name, int fixedPort) => Add(new PostgresResource(this, name, settings, fixedPort, terminal));
+
+    /// <summary>Adds a service: a project of ours that serves HTTP and is restarted when it dies.</summary>
+    public ServiceResource AddService(string name, string project, int fixedPort) => Add(new ServiceResource(name, project, settings, fixedPort, terminal));
+
+    /// <summary>Adds a command of a project of ours that runs to its end.</summary>
+    public CommandResource AddCommand(string name, string project, params IReadOnlyList<string> arguments) =>
+        Add(new CommandResource(name, project, arguments, settings, terminal));
+
+    /// <summary>Adds any other resource.</summary>
+    public T Add<T>(T resource) where T : LocalResource
+    {
+        _resources.Add(resource);
+        return resource;
+    }
+
+    /// <summary>Starts everything; completes when all is started. The first failure stops the waiting and is thrown.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var starts = _resources.ConvertAll(resource => resource.StartAsync(failed.Token));
+        await foreach (var start in Task.WhenEach(starts))
+        {
+            if (start.IsCompletedSuccessfully)
+                continue;
+            await failed.CancelAsync();
+            await Task.WhenAll(starts).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await start;
+        }
+    }
+
+    /// <summary>Stops everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var resource in Enumerable.Reverse(_resources))
+            await resource.StopAsync();
+    }
+}

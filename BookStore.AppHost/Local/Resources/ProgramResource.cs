@@ -1,0 +1,84 @@
+using System.Globalization;
+using BookStore.AppHost.Local.Output;
+using BookStore.LocalPlatform.Processes;
+
+namespace BookStore.AppHost.Local.Resources;
+
+/// <summary>One of our projects, run as a process that is configured by its environment.</summary>
+internal abstract class ProgramResource<TSelf>(string name, string project, IReadOnlyList<string> arguments, LocalSettings settings, Terminal terminal)
+    : LocalResource(name) where TSelf : ProgramResource<TSelf>
+{
+    private readonly List<DatabaseResource> _references = [];
+    private readonly Dictionary<string, string?> _environment = new()
+    {
+        ["Logging__Console__FormatterName"] = "simple",
+        ["Logging__Console__FormatterOptions__SingleLine"] = "true",
+    };
+    private TextWriter? _log;
+
+    /// <summary>What this run shares.</summary>
+    protected LocalSettings Settings => settings;
+
+    /// <summary>Where people read.</summary>
+    protected Terminal Terminal => terminal;
+
+    /// <summary>Gives the program the connection string of a database, and starts it after that.</summary>
+    public TSelf WithReference(DatabaseResource database)
+    {
+        _references.Add(database);
+        return WaitFor(database);
+    }
+
+    /// <summary>Sets a variable, unless the value is null: then the program's own default holds.</summary>
+    public TSelf WithEnvironment<T>(string variable, T? value)
+    {
+        if (value is not null)
+            _environment[variable] = Convert.ToString(value, CultureInfo.InvariantCulture);
+        return (TSelf)this;
+    }
+
+    /// <summary>Starts it after another resource.</summary>
+    public TSelf WaitFor(LocalResource other)
+    {
+        StartAfter(other);
+        return (TSelf)this;
+    }
+
+    /// <inheritdoc/>
+    public override Task StopAsync()
+    {
+        _log?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Starts the process, whose lines go to the terminal under this resource's name, and to its log.</summary>
+    protected ManagedProcess StartProcess()
+    {
+        _log ??= OpenLog();
+        foreach (var database in _references)
+            _environment[$"ConnectionStrings__{database.Name}"] = database.ConnectionString;
+        return ManagedProcess.Start(new ProcessSpec
+        {
+            FileName = Programs.Dotnet,
+            Arguments = [Programs.PathOf(project), .. arguments],
+            Environment = _environment,
+            WorkingDirectory = settings.DataFolder,
+            Output = Print,
+        });
+    }
+
+    private void Print(string line)
+    {
+        terminal.Line(Name, line);
+        _log?.WriteLine(line);
+    }
+
+    private TextWriter OpenLog()
+    {
+        Directory.CreateDirectory(settings.LogFolder);
+        var file = Path.Combine(settings.LogFolder, Name + ".log");
+        if (File.Exists(file))
+            File.Move(file, file + ".old", overwrite: true);
+        return TextWriter.Synchronized(new StreamWriter(file) { AutoFlush = true });
+    }
+}

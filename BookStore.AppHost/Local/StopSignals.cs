@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+
+namespace BookStore.AppHost.Local;
+
+/// <summary>
+/// Turns the first Ctrl+C, SIGTERM or closed terminal into a cancelled token, so that everything stops in order. A second one ends the host
+/// at once; what it started then stops by itself.
+/// </summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PosixSignalRegistration[] _registrations;
+
+    /// <summary>Listens from now on.</summary>
+    public StopSignals() =>
+        _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+            registration.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Handle(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (_stop.IsCancellationRequested)
+            Environment.Exit(130);
+        // Not on the thread that delivers signals: what waits for the token may take its time.
+        _ = _stop.CancelAsync();
+    }
+}
