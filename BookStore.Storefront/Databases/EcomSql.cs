@@ -1,0 +1,84 @@
+namespace BookStore.Storefront.Databases;
+
+/// <summary>Every statement that the shop sends to ecom-db, except its schema.</summary>
+internal static class EcomSql
+{
+    public const string InsertMissingBooks = """
+        INSERT INTO books (id, title, author, price, description, genre, isbn, published_year, created_at)
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::numeric[], $5::text[], $6::text[], $7::text[], $8::int[], $9::timestamptz[])
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    public const string CountOrders = "SELECT count(*) FROM orders";
+
+    // History.
+
+    public const string ReadPlan = "SELECT seed, until, days, orders_per_day, completed_at IS NOT NULL FROM storefront.history_plan";
+
+    public const string WritePlan = "INSERT INTO storefront.history_plan (seed, until, days, orders_per_day) VALUES ($1, $2, $3, $4)";
+
+    public const string CompletePlan = "UPDATE storefront.history_plan SET completed_at = $1 WHERE completed_at IS NULL";
+
+    public const string ReadDays = "SELECT day FROM storefront.history_days";
+
+    public const string WriteDay = "INSERT INTO storefront.history_days (day, orders) VALUES ($1, $2)";
+
+    public const string CopyOrders = "COPY orders (id, user_id, total, status, created_at, updated_at) FROM STDIN (FORMAT binary)";
+
+    public const string CopyOrderItems = "COPY order_items (id, order_id, book_id, quantity, price_at_purchase) FROM STDIN (FORMAT binary)";
+
+    public const string SetPrices = """
+        UPDATE books SET price = priced.price FROM unnest($1::uuid[], $2::numeric[]) AS priced (id, price) WHERE books.id = priced.id
+        """;
+
+    public const string FillCarts = """
+        INSERT INTO cart (id, user_id, book_id, quantity, added_at)
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::timestamptz[])
+        ON CONFLICT (user_id, book_id) DO UPDATE SET quantity = EXCLUDED.quantity, added_at = EXCLUDED.added_at
+        """;
+
+    // Checkout.
+
+    /// <summary>FOR SHARE: nobody changes these prices until the order is committed.</summary>
+    public const string PricesForCheckout = "SELECT id, price FROM books WHERE id = ANY ($1) ORDER BY id FOR SHARE";
+
+    public const string InsertOrder = """
+        INSERT INTO orders (id, user_id, total, status, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
+        """;
+
+    public const string InsertOrderItems = """
+        INSERT INTO order_items (id, order_id, book_id, quantity, price_at_purchase)
+        SELECT line.id, $1, line.book_id, line.quantity, line.price
+        FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::numeric[]) AS line (id, book_id, quantity, price)
+        """;
+
+    public const string EmptyCart = "DELETE FROM cart WHERE user_id = $1 AND book_id = ANY ($2)";
+
+    // Live.
+
+    public const string BeginLiveRun = "UPDATE storefront.history_plan SET live_runs = live_runs + 1 RETURNING live_runs";
+
+    public const string RecentCustomers = """
+        SELECT user_id FROM (SELECT user_id, created_at, id FROM orders ORDER BY created_at DESC, id LIMIT $1) AS recent ORDER BY created_at, id
+        """;
+
+    /// <summary>
+    /// $1 old status, $2 new status, $3 probability that an order moves now, $4 probability that one which moves is cancelled instead, $5 now.
+    /// The database throws the dice: no list of open orders travels, and an order that changed meanwhile is not touched.
+    /// </summary>
+    public const string MoveOrders = """
+        UPDATE orders SET status = CASE WHEN random() < $4 THEN 'CANCELLED' ELSE $2 END, updated_at = $5
+        WHERE status = $1 AND random() < $3
+        RETURNING id, status
+        """;
+
+    public const string CancelOrder = """
+        UPDATE orders SET status = 'CANCELLED', updated_at = $2 WHERE id = $1 AND status IN ('PENDING', 'CONFIRMED')
+        """;
+
+    public const string StatusesOf = "SELECT id, status FROM orders WHERE id = ANY ($1)";
+
+    public const string SetPrice = "UPDATE books SET price = $2 WHERE id = $1";
+
+    public const string ForgetCarts = "DELETE FROM cart WHERE added_at < $1 AND user_id LIKE $2";
+}
