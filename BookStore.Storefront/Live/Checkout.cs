@@ -1,0 +1,9 @@
+using BookStore.Storefront.Simulation;
+
+namespace BookStore.Storefront.Live;
+
+/// <summary>A basket that somebody wants to pay for.</summary>
+/// <param name="OrderId">Chosen by the caller, so that the outcome can be looked up after a lost connection.</param>
+/// <param name="UserId">Who buys.</param>
+/// <param name="Lines">At least one; no two of one book.</param>
+internal sealed record Checkout(Guid OrderId, string UserId, IReadOnlyList<BasketLine> Lines);
