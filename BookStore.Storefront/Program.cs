@@ -1,7 +1,5 @@
-using BookStore.ServiceDefaults;
+using System.CommandLine;
+using BookStore.Storefront.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-var app = builder.Build();
-app.MapDefaultEndpoints();
-await app.RunAsync();
+// The host handles Ctrl+C and SIGTERM itself.
+return await StorefrontCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
