@@ -18,6 +18,7 @@ internal sealed class ChangeStream(
 {
     private ChangeBatch _filling = new(source.Tables);
     private ChangeBatch _applying = new(source.Tables);
+    private Task _next = Task.CompletedTask;
     private Task _apply = Task.CompletedTask;
     private Task _idleTick = Task.CompletedTask;
     private byte[] _message = new byte[8192];
@@ -35,13 +36,14 @@ internal sealed class ChangeStream(
             ["binary"] = "true",
             ["messages"] = "true",
         };
-        var messages = replication.StartLogicalReplication(new PgOutputReplicationSlot(source.Slot), cancellationToken, position, settings);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var messages = replication
+            .StartLogicalReplication(new PgOutputReplicationSlot(source.Slot), reading.Token, position, settings).GetAsyncEnumerator(reading.Token);
         try
         {
-            await using var enumerator = messages.GetAsyncEnumerator(cancellationToken);
-            while (await MoveNextAsync(enumerator, cancellationToken))
+            while (await MoveNextAsync(messages, cancellationToken))
             {
-                Decode(enumerator.Current);
+                Decode(messages.Current);
                 if (decoder.Drift.Count > 0)
                     await NoteDriftAsync(cancellationToken);
                 if (_filling.Bytes >= options.MaxBatchBytes || (IsWhole && _filling.Rows >= options.MinBatchRows && _apply.IsCompleted))
@@ -50,7 +52,9 @@ internal sealed class ChangeStream(
         }
         finally
         {
-            // The session must be quiet before it is closed. Why the batch failed, if it did, was or will be seen by whoever awaits it next.
+            // Neither a session nor an enumerator may be closed while it is at work. What ended the stream is on its way up already.
+            await reading.CancelAsync();
+            await _next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await _apply.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -66,6 +70,7 @@ internal sealed class ChangeStream(
 
         // Nothing more is there: the stream pauses.
         var next = move.AsTask();
+        _next = next;
         while (!next.IsCompleted)
         {
             if (!_apply.IsCompleted)
