@@ -5,6 +5,7 @@ using BookStore.Storefront.Live;
 using BookStore.Storefront.Schema;
 using BookStore.Storefront.Service;
 using BookStore.Storefront.Simulation;
+using BookStore.Tests.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BookStore.Tests.Storefront;
@@ -37,17 +38,19 @@ internal sealed class TestShop : IAsyncDisposable
     public StockReconciliation Reconciliation { get; }
     public HistoryWriter History { get; }
 
+    /// <summary>Whatever shop is in these databases.</summary>
+    public static TestShop On(string ecom, string inventory) => new(ecom, inventory);
+
     /// <summary>A shop without tables.</summary>
-    public static async Task<TestShop> EmptyAsync(StorefrontDatabases databases)
+    public static async Task<TestShop> EmptyAsync(PostgresFixture postgres)
     {
-        var (ecom, inventory) = await databases.NewPairAsync();
-        return new TestShop(ecom, inventory);
+        return On(await postgres.CreateDatabaseAsync("ecom"), await postgres.CreateDatabaseAsync("inventory"));
     }
 
     /// <summary>A shop with this much history before <see cref="Today"/>.</summary>
-    public static async Task<TestShop> WithHistoryAsync(StorefrontDatabases databases, int days, long seed = 1)
+    public static async Task<TestShop> WithHistoryAsync(PostgresFixture postgres, int days, long seed = 1)
     {
-        var shop = await EmptyAsync(databases);
+        var shop = await EmptyAsync(postgres);
         await ShopSchema.CreateAsync(shop.Databases, CancellationToken.None);
         await shop.WriteHistoryAsync(days, seed);
         return shop;

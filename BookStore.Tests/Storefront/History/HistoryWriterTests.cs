@@ -1,21 +1,22 @@
 using BookStore.Storefront.Catalogue;
 using BookStore.Storefront.Orders;
 using BookStore.Storefront.Schema;
+using BookStore.Tests.Postgres;
 using Npgsql;
 using Shouldly;
 using Xunit;
 
 namespace BookStore.Tests.Storefront.History;
 
-[Collection(StorefrontCollection.Name)]
-public sealed class HistoryWriterTests(StorefrontDatabases databases)
+[Collection(PostgresCollection.Name)]
+public sealed class HistoryWriterTests(PostgresFixture postgres)
 {
     [Fact]
     public async Task WriteAsync_SameSeedAndDate_WritesTheSameShop()
     {
-        await using var one = await TestShop.WithHistoryAsync(databases, days: 20, seed: 7);
-        await using var two = await TestShop.WithHistoryAsync(databases, days: 20, seed: 7);
-        await using var other = await TestShop.WithHistoryAsync(databases, days: 20, seed: 8);
+        await using var one = await TestShop.WithHistoryAsync(postgres, days: 20, seed: 7);
+        await using var two = await TestShop.WithHistoryAsync(postgres, days: 20, seed: 7);
+        await using var other = await TestShop.WithHistoryAsync(postgres, days: 20, seed: 8);
 
         var content = await one.ContentAsync();
         (await two.ContentAsync()).ShouldBe(content);
@@ -25,7 +26,7 @@ public sealed class HistoryWriterTests(StorefrontDatabases databases)
     [Fact]
     public async Task WriteAsync_Again_WritesNothing()
     {
-        await using var shop = await TestShop.WithHistoryAsync(databases, days: 5);
+        await using var shop = await TestShop.WithHistoryAsync(postgres, days: 5);
         var content = await shop.ContentAsync();
         var versions = await VersionsAsync(shop);
 
@@ -39,8 +40,8 @@ public sealed class HistoryWriterTests(StorefrontDatabases databases)
     [Fact]
     public async Task WriteAsync_BrokenOffAndStartedAgain_EndsAsIfItHadNotBeen()
     {
-        await using var whole = await TestShop.WithHistoryAsync(databases, days: 10);
-        await using var broken = await TestShop.EmptyAsync(databases);
+        await using var whole = await TestShop.WithHistoryAsync(postgres, days: 10);
+        await using var broken = await TestShop.EmptyAsync(postgres);
         await ShopSchema.CreateAsync(broken.Databases, CancellationToken.None);
         await broken.ChangeEcomAsync("ALTER TABLE storefront.history_days ADD CONSTRAINT breaks CHECK (day < '2026-02-26')");
         await Should.ThrowAsync<PostgresException>(() => broken.WriteHistoryAsync(days: 10));
@@ -56,8 +57,8 @@ public sealed class HistoryWriterTests(StorefrontDatabases databases)
     [Fact]
     public async Task WriteAsync_BrokenOffBeforeTheStock_EndsAsIfItHadNotBeen()
     {
-        await using var whole = await TestShop.WithHistoryAsync(databases, days: 10);
-        await using var broken = await TestShop.EmptyAsync(databases);
+        await using var whole = await TestShop.WithHistoryAsync(postgres, days: 10);
+        await using var broken = await TestShop.EmptyAsync(postgres);
         await ShopSchema.CreateAsync(broken.Databases, CancellationToken.None);
         await broken.ChangeInventoryAsync("ALTER TABLE storefront.reservations ADD CONSTRAINT breaks CHECK (quantity > 1000)");
         await Should.ThrowAsync<PostgresException>(() => broken.WriteHistoryAsync(days: 10));
@@ -72,7 +73,7 @@ public sealed class HistoryWriterTests(StorefrontDatabases databases)
     [Fact]
     public async Task WriteAsync_OrdersOfSomebodyElse_AddsNone()
     {
-        await using var shop = await TestShop.EmptyAsync(databases);
+        await using var shop = await TestShop.EmptyAsync(postgres);
         await ShopSchema.CreateAsync(shop.Databases, CancellationToken.None);
         await shop.ChangeEcomAsync("INSERT INTO orders (user_id, total) VALUES ('somebody', 0)");
 
@@ -85,7 +86,7 @@ public sealed class HistoryWriterTests(StorefrontDatabases databases)
     [Fact]
     public async Task WriteAsync_NoDays_OpensAShopWithFullShelves()
     {
-        await using var shop = await TestShop.WithHistoryAsync(databases, days: 0);
+        await using var shop = await TestShop.WithHistoryAsync(postgres, days: 0);
 
         (await shop.EcomAsync<long>("SELECT count(*) FROM orders")).ShouldBe(0);
         (await shop.EcomAsync<long>("SELECT count(*) FROM books")).ShouldBe(BookCatalogue.Books.Count);
@@ -95,7 +96,7 @@ public sealed class HistoryWriterTests(StorefrontDatabases databases)
     [Fact]
     public async Task WriteAsync_NinetyDays_IsAShopThatAddsUp()
     {
-        await using var shop = await TestShop.WithHistoryAsync(databases, days: 90);
+        await using var shop = await TestShop.WithHistoryAsync(postgres, days: 90);
 
         // The numbers asked for: about 120 orders a day, each day of the ninety, none before or after.
         (await shop.EcomAsync<long>("SELECT count(*) FROM orders")).ShouldBeInRange(120 * 90 * 95 / 100, 120 * 90 * 105 / 100);
@@ -123,7 +124,7 @@ public sealed class HistoryWriterTests(StorefrontDatabases databases)
     [Fact]
     public async Task WriteAsync_NinetyDays_StatusesFitTheAgeOfTheOrders()
     {
-        await using var shop = await TestShop.WithHistoryAsync(databases, days: 90);
+        await using var shop = await TestShop.WithHistoryAsync(postgres, days: 90);
         var confirmedBy = OrderJourney.LongestPending + OrderJourney.LongestConfirmed;
         var shippedBy = confirmedBy + OrderJourney.LongestShipped;
 
@@ -142,7 +143,7 @@ public sealed class HistoryWriterTests(StorefrontDatabases databases)
     [Fact]
     public async Task WriteAsync_NinetyDays_AFewBooksSellMost()
     {
-        await using var shop = await TestShop.WithHistoryAsync(databases, days: 90);
+        await using var shop = await TestShop.WithHistoryAsync(postgres, days: 90);
 
         // Alike for all books it would be 20 %.
         (await shop.EcomAsync<double>("""

@@ -1,18 +1,19 @@
 using BookStore.Storefront.Catalogue;
+using BookStore.Tests.Postgres;
 using Npgsql;
 using Shouldly;
 using Xunit;
 
 namespace BookStore.Tests.Storefront.Live;
 
-[Collection(StorefrontCollection.Name)]
-public sealed class CheckoutDeskTests(StorefrontDatabases databases) : IAsyncLifetime
+[Collection(PostgresCollection.Name)]
+public sealed class CheckoutDeskTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly Book Dune = BookCatalogue.Books.Single(book => book.Title == "Dune");
     private static readonly Book Emma = BookCatalogue.Books.Single(book => book.Title == "Emma");
     private TestShop _shop = null!;
 
-    public async Task InitializeAsync() => _shop = await TestShop.WithHistoryAsync(databases, days: 0);
+    public async Task InitializeAsync() => _shop = await TestShop.WithHistoryAsync(postgres, days: 0);
 
     public async Task DisposeAsync() => await _shop.DisposeAsync();
 

@@ -1,18 +1,19 @@
 using BookStore.Storefront.Catalogue;
+using BookStore.Tests.Postgres;
 using Shouldly;
 using Xunit;
 
 namespace BookStore.Tests.Storefront.Live;
 
-[Collection(StorefrontCollection.Name)]
-public sealed class OrderDeskTests(StorefrontDatabases databases) : IAsyncLifetime
+[Collection(PostgresCollection.Name)]
+public sealed class OrderDeskTests(PostgresFixture postgres) : IAsyncLifetime
 {
     // So long that every open order takes its next step.
     private static readonly TimeSpan LongTime = TimeSpan.FromDays(1);
     private static readonly Book Dune = BookCatalogue.Books.Single(book => book.Title == "Dune");
     private TestShop _shop = null!;
 
-    public async Task InitializeAsync() => _shop = await TestShop.WithHistoryAsync(databases, days: 0);
+    public async Task InitializeAsync() => _shop = await TestShop.WithHistoryAsync(postgres, days: 0);
 
     public async Task DisposeAsync() => await _shop.DisposeAsync();
 

@@ -1,13 +1,14 @@
 using BookStore.Storefront.Catalogue;
 using BookStore.Storefront.Simulation;
+using BookStore.Tests.Postgres;
 using Shouldly;
 using Xunit;
 
 namespace BookStore.Tests.Storefront.Live;
 
 /// <summary>What a kill can leave between the two databases, step by step, and what the next start makes of it.</summary>
-[Collection(StorefrontCollection.Name)]
-public sealed class StockReconciliationTests(StorefrontDatabases databases) : IAsyncLifetime
+[Collection(PostgresCollection.Name)]
+public sealed class StockReconciliationTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly Book Dune = BookCatalogue.Books.Single(book => book.Title == "Dune");
     private TestShop _shop = null!;
@@ -15,7 +16,7 @@ public sealed class StockReconciliationTests(StorefrontDatabases databases) : IA
 
     public async Task InitializeAsync()
     {
-        _shop = await TestShop.WithHistoryAsync(databases, days: 0);
+        _shop = await TestShop.WithHistoryAsync(postgres, days: 0);
         _quantity = await QuantityAsync();
     }
 

@@ -1,13 +1,14 @@
 using BookStore.Storefront.Databases;
 using BookStore.Storefront.Schema;
+using BookStore.Tests.Postgres;
 using Npgsql;
 using Shouldly;
 using Xunit;
 
 namespace BookStore.Tests.Storefront.Schema;
 
-[Collection(StorefrontCollection.Name)]
-public sealed class ShopSchemaTests(StorefrontDatabases databases)
+[Collection(PostgresCollection.Name)]
+public sealed class ShopSchemaTests(PostgresFixture postgres)
 {
     private const string Columns = """
         SELECT string_agg(table_name || '.' || column_name || ' ' || format_type(atttypid, atttypmod), E'\n' ORDER BY table_name, ordinal_position)
@@ -18,7 +19,7 @@ public sealed class ShopSchemaTests(StorefrontDatabases databases)
 
     private const string Objects = """
         SELECT string_agg(line, E'\n' ORDER BY line) FROM (
-          SELECT oid::regclass || ' ' || relkind || relreplident || relfilenode FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'storefront'::regnamespace)
+          SELECT oid::regclass || ' ' || relkind::text || relreplident::text || relfilenode FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'storefront'::regnamespace)
           UNION ALL
           SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace IN ('public'::regnamespace, 'storefront'::regnamespace)
         ) AS objects (line)
@@ -27,7 +28,7 @@ public sealed class ShopSchemaTests(StorefrontDatabases databases)
     [Fact]
     public async Task CreateAsync_EmptyDatabases_HaveTheColumnsOfTheDesign()
     {
-        await using var shop = await TestShop.EmptyAsync(databases);
+        await using var shop = await TestShop.EmptyAsync(postgres);
 
         await CreateAsync(shop);
 
@@ -66,7 +67,7 @@ public sealed class ShopSchemaTests(StorefrontDatabases databases)
     [Fact]
     public async Task CreateAsync_RunAgain_ChangesNothing()
     {
-        await using var shop = await TestShop.WithHistoryAsync(databases, days: 2);
+        await using var shop = await TestShop.WithHistoryAsync(postgres, days: 2);
         var (ecom, inventory, content) = (await shop.EcomAsync<string>(Objects), await shop.InventoryAsync<string>(Objects), await shop.ContentAsync());
 
         await CreateAsync(shop);
@@ -79,7 +80,7 @@ public sealed class ShopSchemaTests(StorefrontDatabases databases)
     [Fact]
     public async Task CreateAsync_FourAtOnce_AllSucceed()
     {
-        await using var shop = await TestShop.EmptyAsync(databases);
+        await using var shop = await TestShop.EmptyAsync(postgres);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => CreateAsync(shop))));
 
@@ -90,7 +91,7 @@ public sealed class ShopSchemaTests(StorefrontDatabases databases)
     [Fact]
     public async Task CreateAsync_ReplicaIdentityWasReset_IsFullOnTheCapturedTablesAgain()
     {
-        await using var shop = await TestShop.EmptyAsync(databases);
+        await using var shop = await TestShop.EmptyAsync(postgres);
         await CreateAsync(shop);
         await shop.ChangeEcomAsync("ALTER TABLE orders REPLICA IDENTITY DEFAULT");
 
@@ -102,9 +103,9 @@ public sealed class ShopSchemaTests(StorefrontDatabases databases)
     }
 
     [Fact]
-    public async Task CreateAsync_OrderOpenElsewhereAndSnapshotReading_DoesNotWaitForReaders()
+    public async Task CreateAsync_SnapshotReadsAllTables_DoesNotWaitForIt()
     {
-        await using var shop = await TestShop.WithHistoryAsync(databases, days: 0);
+        await using var shop = await TestShop.WithHistoryAsync(postgres, days: 0);
         await using var reader = await shop.Databases.Ecom.OpenAsync(CancellationToken.None);
         await using var snapshot = await reader.BeginTransactionAsync();
         await reader.Statement("SELECT count(*) FROM books, orders, order_items").ExecuteAsync(CancellationToken.None);
@@ -128,26 +129,32 @@ public sealed class ShopSchemaTests(StorefrontDatabases databases)
     public async Task CreateAsync_UserMayNotCreate_NamesTheRight()
     {
         var role = $"visitor_{Guid.NewGuid():N}";
-        await databases.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD 'visitor'");
+        await ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD 'visitor'");
         try
         {
             (await RefusalAsync(settings => (settings.Username, settings.Password) = (role, "visitor"))).ShouldBe((true, "lacks a right"));
         }
         finally
         {
-            await databases.ExecuteAsync($"DROP ROLE {role}");
+            await ExecuteAsync($"DROP ROLE {role}");
         }
     }
 
     private async Task<(bool Permanent, string Words)> RefusalAsync(Action<NpgsqlConnectionStringBuilder> change)
     {
-        var (ecom, inventory) = await databases.NewPairAsync();
-        var settings = new NpgsqlConnectionStringBuilder(ecom) { Pooling = false };
+        var settings = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync("ecom")) { Pooling = false };
         change(settings);
-        await using var refused = new ShopDatabases(settings.ConnectionString, inventory);
+        await using var refused = new ShopDatabases(settings.ConnectionString, settings.ConnectionString);
         var exception = await Should.ThrowAsync<ShopDatabaseException>(() => ShopSchema.CreateAsync(refused, CancellationToken.None));
         string[] known = ["does not let user", "does not exist", "cannot be used", "lacks a right"];
         return (exception.Permanent, known.Single(words => exception.Message.Contains(words, StringComparison.Ordinal)));
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(postgres.AdminConnectionString);
+        await connection.OpenAsync();
+        await connection.Statement(sql).ExecuteAsync(CancellationToken.None);
     }
 
     private static Task CreateAsync(TestShop shop) => ShopSchema.CreateAsync(shop.Databases, CancellationToken.None);
