@@ -17,6 +17,8 @@ internal static class RunCommand
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
             builder.Configuration.AddInMemoryCollection(settings);
+            // What keeps the host from starting is told below, in a sentence; the host would log it with its stack.
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
             builder.AddServiceDefaults();
             builder.AddStorefront();
             await using var app = builder.Build();

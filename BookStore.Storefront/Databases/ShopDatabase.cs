@@ -70,6 +70,9 @@ internal sealed class ShopDatabase : IAsyncDisposable
         _ => new($"{Where} cannot be used: {exception.Message}", false, exception),
     };
 
+    /// <summary>Closes the idle connections, which may lead to a server that is gone.</summary>
+    public void ForgetConnections() => _source.Clear();
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private string Where => $"The database {_settings.Database} ({_name}) at {_settings.Host}:{_settings.Port}";

@@ -13,6 +13,13 @@ internal sealed class ShopDatabases(string? ecom, string? inventory) : IAsyncDis
     public static ShopDatabases From(IConfiguration configuration) =>
         new(configuration.GetConnectionString("ecomdb"), configuration.GetConnectionString("inventorydb"));
 
+    /// <summary>Closes the idle connections to both.</summary>
+    public void ForgetConnections()
+    {
+        Ecom.ForgetConnections();
+        Inventory.ForgetConnections();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Ecom.DisposeAsync();

@@ -39,6 +39,7 @@ internal sealed class StorefrontService(
             catch (Exception exception) when (exception is ShopDatabaseException or NpgsqlException)
             {
                 state.Starting();
+                databases.ForgetConnections();
                 var sentence = exception is ShopDatabaseException ? exception.Message : $"The shop lost its database: {exception.Message}";
                 if (sentence != told)
                     logger.DatabaseAway(told = sentence);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using BookStore.Tests.Postgres;
 using BookStore.Tests.Storefront.Service;
 using Npgsql;
@@ -35,6 +37,19 @@ public sealed class StorefrontCommandTests(PostgresFixture postgres)
         var wrong = new NpgsqlConnectionStringBuilder(postgres.AdminConnectionString) { Password = "wrong" }.ConnectionString;
 
         (await RefusedAsync(wrong, command)).ShouldContain("does not let user");
+    }
+
+    [Fact]
+    public async Task Run_PortTaken_SaysSoAndExits1()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        await using var storefront = StorefrontProcess.Start(
+            postgres.AdminConnectionString, postgres.AdminConnectionString, new Uri($"http://{taken.LocalEndpoint}"), "run");
+
+        (await storefront.ExitAsync()).ShouldBe(1);
+        storefront.Output.ShouldContain("address already in use");
+        storefront.Output.ShouldNotContain("   at ");
     }
 
     [Fact]

@@ -9,19 +9,20 @@ namespace BookStore.Tests.Storefront.Service;
 internal sealed class StorefrontProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly Uri AnyPort = new("http://127.0.0.1:0");
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly SemaphoreSlim _written = new(0);
     private readonly HttpClient _client = new();
     private int _read;
 
-    private StorefrontProcess(string ecom, string inventory, string[] arguments)
+    private StorefrontProcess(string ecom, string inventory, Uri address, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(StorefrontOptions).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ConnectionStrings__ecomdb"] = ecom, ["ConnectionStrings__inventorydb"] = inventory, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" },
+            Environment = { ["ConnectionStrings__ecomdb"] = ecom, ["ConnectionStrings__inventorydb"] = inventory, ["ASPNETCORE_URLS"] = address.ToString() },
         };
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -33,7 +34,10 @@ internal sealed class StorefrontProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
-    public static StorefrontProcess Start(string ecom, string inventory, params string[] arguments) => new(ecom, inventory, arguments);
+    /// <summary>Starts one at a free port.</summary>
+    public static StorefrontProcess Start(string ecom, string inventory, params string[] arguments) => Start(ecom, inventory, AnyPort, arguments);
+
+    public static StorefrontProcess Start(string ecom, string inventory, Uri address, params string[] arguments) => new(ecom, inventory, address, arguments);
 
     /// <summary>Reads on until a line has these words.</summary>
     /// <returns>The line.</returns>

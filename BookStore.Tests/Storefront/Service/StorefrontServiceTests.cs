@@ -73,12 +73,14 @@ public sealed class StorefrontServiceTests(PostgresFixture postgres)
         await using var storefront = StorefrontProcess.Start(shop.EcomConnectionString, shop.InventoryConnectionString, "--history", "1", "--rate", "50");
         await storefront.ReadUntilAsync("cannot be used");
         await server.StartAgainAsync();
+        shop.Databases.ForgetConnections();
         await storefront.ReadUntilAsync("The shop is open");
         await AwaitOrdersAsync(shop, 5);
 
         await server.StopImmediatelyAsync();
         await storefront.ReadUntilAsync("Trying again until it works");
         await server.StartAgainAsync();
+        shop.Databases.ForgetConnections();
 
         await storefront.ReadUntilAsync("The shop is open");
         await AwaitOrdersAsync(shop, 5);
