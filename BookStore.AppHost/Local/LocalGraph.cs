@@ -13,7 +13,7 @@ internal static class LocalGraph
         var ecomdb = postgres.AddDatabase("ecomdb", owner: "shop", attributes: "REPLICATION");
         var inventorydb = postgres.AddDatabase("inventorydb", owner: "shop", attributes: "REPLICATION");
         var analyticsdb = postgres.AddDatabase("analyticsdb", owner: "analytics", attributes: "CREATEROLE");
-        postgres.AddReader("analyticsdb-reader", analyticsdb, "analytics_reader");
+        var reader = postgres.AddReader("analyticsdb-reader", analyticsdb, role: "reader");
 
         if (!options.Without.Contains("storefront"))
         {
@@ -25,7 +25,8 @@ internal static class LocalGraph
         }
 
         var migrations = application.AddCommand("migrations", "BookStore.Ingestor", "migrate")
-            .WithReference(analyticsdb);
+            .WithReference(analyticsdb)
+            .WithReference(reader); // whose login they make, with the right to read the views and nothing else
 
         application.AddService("ingestor", "BookStore.Ingestor", fixedPort: 32500)
             .WithReference(ecomdb)

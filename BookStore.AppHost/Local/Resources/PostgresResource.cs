@@ -25,7 +25,7 @@ internal sealed class PostgresResource(LocalApplication application, string name
         return resource;
     }
 
-    /// <summary>Adds a second view of a database, through a role that was granted what it may read.</summary>
+    /// <summary>Adds a second view of a database, through a role that may only read. The database's migrations make the role.</summary>
     public DatabaseResource AddReader(string name, DatabaseResource database, string role)
     {
         var resource = application.Add(new DatabaseResource(this, name, database.Database, role, ""));
@@ -57,13 +57,13 @@ internal sealed class PostgresResource(LocalApplication application, string name
         _server = await PostgresServer.StartAsync(options, terminal, cancellationToken);
         terminal.Say($"PostgreSQL {_server.Installation.Version} from {_server.Installation.BinFolder} listens on 127.0.0.1:{_server.Port}.");
 
-        foreach (var role in _databases.Concat(_readers).DistinctBy(database => database.Role))
-        {
-            _passwords[role.Role] = await settings.PasswordAsync(role.Role, cancellationToken);
-            await _server.EnsureRoleAsync(role.Role, _passwords[role.Role], role.Attributes, cancellationToken);
-        }
+        foreach (var role in _databases.Concat(_readers).Select(database => database.Role).Distinct())
+            _passwords[role] = await settings.PasswordAsync(role, cancellationToken);
         foreach (var database in _databases)
+        {
+            await _server.EnsureRoleAsync(database.Role, _passwords[database.Role], database.Attributes, cancellationToken);
             await _server.EnsureDatabaseAsync(database.Database, database.Role, cancellationToken);
+        }
         _watch = WatchAsync(_server, _stop.Token);
     }
 
