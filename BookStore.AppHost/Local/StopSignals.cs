@@ -1,15 +1,20 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace BookStore.AppHost.Local;
 
 /// <summary>
-/// Turns the first Ctrl+C, SIGTERM or closed terminal into a cancelled token, so that everything stops in order. A second one ends the host
-/// at once; what it started then stops by itself.
+/// Turns the first Ctrl+C, SIGTERM or closed terminal into a cancelled token, so that everything stops in order. Another one, two seconds
+/// later or more, ends the host at once; what it started then stops by itself.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    // Wrappers such as timeout send one signal twice.
+    private static readonly TimeSpan s_echo = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private long _first;
 
     /// <summary>Listens from now on.</summary>
     public StopSignals() =>
@@ -29,7 +34,9 @@ internal sealed class StopSignals : IDisposable
     private void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_stop.IsCancellationRequested)
+        if (!_stop.IsCancellationRequested)
+            _first = Stopwatch.GetTimestamp();
+        else if (Stopwatch.GetElapsedTime(_first) > s_echo)
             Environment.Exit(130);
         // Not on the thread that delivers signals: what waits for the token may take its time.
         _ = _stop.CancelAsync();

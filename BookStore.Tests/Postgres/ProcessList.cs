@@ -13,22 +13,27 @@ internal static class ProcessList
     /// <exception cref="TimeoutException">One still runs after a minute.</exception>
     public static async Task WaitUntilGoneAsync(string text)
     {
+        while (Naming(text) is [var (id, _), ..])
+            await WaitUntilEndedAsync(id);
+    }
+
+    /// <summary>Completes when a process has ended.</summary>
+    /// <exception cref="TimeoutException">It still runs after a minute.</exception>
+    public static async Task WaitUntilEndedAsync(int id)
+    {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (Naming(text) is [var (id, commandLine), ..])
+        try
         {
-            try
-            {
-                using var process = Process.GetProcessById(id);
-                await process.WaitForExitAsync(deadline.Token);
-            }
-            catch (ArgumentException)
-            {
-                // It ended between the two looks.
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"Process {id} still runs: {commandLine}");
-            }
+            using var process = Process.GetProcessById(id);
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (ArgumentException)
+        {
+            // It ended before we looked.
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"Process {id} still runs: {CommandLine(id)}");
         }
     }
 

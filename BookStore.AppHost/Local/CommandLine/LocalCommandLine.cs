@@ -16,7 +16,7 @@ internal static class LocalCommandLine
     private static readonly Option<bool> s_fresh = new("--fresh") { Description = "Throws the data of earlier runs away." };
     private static readonly Option<int?> s_history = New<int?>("--history", "DAYS", "Days of history written before the live part (the shop's default: 90).", null, ParseHistory);
     private static readonly Option<double?> s_rate = New<double?>("--rate", "CHECKOUTS_PER_SECOND", "How busy the live shop is (the shop's default: 1).", null, ParseRate);
-    private static readonly Option<bool> s_ports = New("--ports", "fixed|any", "The well-known ports, or any free ones.", true, ParsePorts);
+    private static readonly Option<string> s_ports = New("--ports", "fixed|any", "The well-known ports, or any free ones.", "fixed", ParsePorts);
     private static readonly Option<int> s_taskManagers = New("--task-managers", "N", "Flink's task managers.", 1, ParseTaskManagers);
     private static readonly Option<IReadOnlyList<string>> s_without =
         New<IReadOnlyList<string>>("--without", "LIST", $"Leaves out, separated by commas, any of {string.Join(", ", s_optional)}.", [], ParseWithout);
@@ -48,7 +48,7 @@ internal static class LocalCommandLine
         Fresh = result.GetValue(s_fresh),
         HistoryDays = result.GetValue(s_history),
         Rate = result.GetValue(s_rate),
-        FixedPorts = result.GetValue(s_ports),
+        FixedPorts = result.GetValue(s_ports) == "fixed",
         TaskManagers = result.GetValue(s_taskManagers),
         Without = result.GetRequiredValue(s_without),
     };
@@ -70,7 +70,7 @@ internal static class LocalCommandLine
             ? (rate, null)
             : (null, $"--rate takes a number of checkouts per second over 0 and up to 10000, not '{value}'");
 
-    private static (bool, string?) ParsePorts(string value) => (value == "fixed", value is "fixed" or "any" ? null : $"--ports takes fixed or any, not '{value}'");
+    private static (string, string?) ParsePorts(string value) => (value, value is "fixed" or "any" ? null : $"--ports takes fixed or any, not '{value}'");
 
     private static (int, string?) ParseTaskManagers(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 64
@@ -87,16 +87,16 @@ internal static class LocalCommandLine
     private static Option<T> New<T>(string name, string help, string description, T byDefault, Func<string, (T Value, string? Error)> parse) => new(name)
     {
         HelpName = help,
+        Arity = ArgumentArity.ExactlyOne,
         Description = description,
         DefaultValueFactory = _ => byDefault,
-        CustomParser = argument => Read(argument, parse),
+        CustomParser = argument => argument.Tokens is [var token] ? Read(argument, parse(token.Value)) : byDefault,
     };
 
-    private static T? Read<T>(ArgumentResult argument, Func<string, (T Value, string? Error)> parse)
+    private static T Read<T>(ArgumentResult argument, (T Value, string? Error) read)
     {
-        var (value, error) = parse(argument.Tokens.Single().Value);
-        if (error is not null)
-            argument.AddError(error);
-        return value;
+        if (read.Error is not null)
+            argument.AddError(read.Error);
+        return read.Value;
     }
 }
