@@ -56,7 +56,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public async Task WaitForAsync(string text, int times = 1)
     {
         using var deadline = new CancellationTokenSource(s_patience);
-        while (_lines.Count(line => line.Contains(text, StringComparison.Ordinal)) < times)
+        while (Count(text) < times)
         {
             if (_process.HasExited)
                 throw new InvalidOperationException($"The host ended with exit code {_process.ExitCode} before it printed '{text}':\n{Output}");
@@ -71,6 +71,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>How often it has printed <paramref name="text"/>.</summary>
+    public int Count(string text) => _lines.Count(line => line.Contains(text, StringComparison.Ordinal));
+
     /// <summary>The connection string of a resource, from <c>connections.json</c>.</summary>
     public async Task<string> ConnectionStringAsync(string resource) => await ReadConnectionAsync(resource, "connectionString");
 
@@ -83,6 +86,10 @@ internal sealed class AppHostProcess : IAsyncDisposable
         var id = Id.ToString(CultureInfo.InvariantCulture);
         return ProcessList.Naming($"{project}.dll").Single(service => File.ReadAllText($"/proc/{service.Id}/stat").Split(") ")[1].Split(' ')[1] == id).Id;
     }
+
+    /// <summary>The process id of its PostgreSQL.</summary>
+    public int PostgresId =>
+        int.Parse(File.ReadLines(Path.Combine(DataFolder, "postgres", "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     /// <summary>Sends a signal, as INT for Ctrl+C.</summary>
     public void Signal(string name)

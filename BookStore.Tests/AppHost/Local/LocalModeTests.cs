@@ -71,11 +71,30 @@ public sealed class LocalModeTests(RunningPlatform platform) : IClassFixture<Run
     [Fact]
     public async Task IngestorKilled_IsStartedAgainAndGoesOn()
     {
-        using (var ingestor = Process.GetProcessById(platform.Host.ServiceId("BookStore.Ingestor")))
-            ingestor.Kill();
+        var streaming = platform.Host.Count("ecom: streaming from");
+
+        Kill(platform.Host.ServiceId("BookStore.Ingestor"));
 
         await platform.Host.WaitForAsync("ingestor ended with exit code 137; starting it again in");
+        await platform.Host.WaitForAsync("ecom: streaming from", streaming + 1);
+    }
 
-        await platform.Host.WaitForAsync("ecom: streaming from", times: 2);
+    [Fact]
+    public async Task PostgresKilled_IsStartedAgainAndTheServicesComeBack()
+    {
+        var streaming = platform.Host.Count("ecom: streaming from");
+        var open = platform.Host.Count("The shop is open");
+
+        Kill(platform.Host.PostgresId);
+
+        await platform.Host.WaitForAsync("postgres ended with exit code 137");
+        await platform.Host.WaitForAsync("ecom: streaming from", streaming + 1);
+        await platform.Host.WaitForAsync("The shop is open", open + 1);
+    }
+
+    private static void Kill(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        process.Kill();
     }
 }
