@@ -12,13 +12,15 @@ public static class PlatformFolders
     public static string Cache => Environment.IsPrivilegedProcess ? "/var/cache/bookstore" : Path.Combine(UserCache, "bookstore");
 
     /// <summary>
-    /// Makes a folder for <see cref="Data"/>, if it is not there: other users may pass through it when root makes it, whatever root's umask
-    /// says, because servers of root run as another user; else nobody but this user may.
+    /// Makes a folder, and those above it that are missing. Root's are open for other users to pass through, whatever its umask says, because
+    /// servers of root run as another user; anybody else's are closed to others.
     /// </summary>
     public static void Create(string path)
     {
         if (Directory.Exists(path))
             return;
+        if (Path.GetDirectoryName(path) is { } parent)
+            Create(parent);
         Directory.CreateDirectory(path);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, (UnixFileMode)Convert.ToInt32(Environment.IsPrivilegedProcess ? "711" : "700", 8));

