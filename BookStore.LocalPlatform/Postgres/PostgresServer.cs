@@ -49,6 +49,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Completes with the exit code when the running server ends, whoever ended it.</summary>
     public Task<int> Exited => Running.Exited;
 
+    private PostgresAdministration Administration => new(Address(Port, "postgres", Superuser, _password));
+
     private ManagedProcess Running => _process ?? throw new InvalidOperationException("The server is stopped.");
 
     /// <summary>Finds or fetches PostgreSQL, makes the data folder the first time, and starts the server.</summary>
@@ -127,23 +129,15 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <param name="password">Its password.</param>
     /// <param name="attributes">What it may do beside, as <c>REPLICATION CREATEROLE</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task EnsureRoleAsync(string name, string password, string attributes = "", CancellationToken cancellationToken = default)
-    {
-        await using var connection = await OpenAsync(cancellationToken);
-        var verb = await ExistsAsync(connection, "SELECT 1 FROM pg_roles WHERE rolname = $1", name, cancellationToken) ? "ALTER" : "CREATE";
-        await ExecuteAsync(connection, $"{verb} ROLE {Identifier(name)} LOGIN {attributes} PASSWORD {Literal(password)}", cancellationToken);
-    }
+    public Task EnsureRoleAsync(string name, string password, string attributes = "", CancellationToken cancellationToken = default) =>
+        Administration.EnsureRoleAsync(name, password, attributes, cancellationToken);
 
     /// <summary>Makes a database if it is not there.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="owner">A role; null for the superuser.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task EnsureDatabaseAsync(string name, string? owner = null, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await OpenAsync(cancellationToken);
-        if (!await ExistsAsync(connection, "SELECT 1 FROM pg_database WHERE datname = $1", name, cancellationToken))
-            await ExecuteAsync(connection, $"CREATE DATABASE {Identifier(name)} OWNER {Identifier(owner ?? Superuser)}", cancellationToken);
-    }
+    public Task EnsureDatabaseAsync(string name, string? owner = null, CancellationToken cancellationToken = default) =>
+        Administration.EnsureDatabaseAsync(name, owner ?? Superuser, cancellationToken);
 
     /// <summary>Stops the server and gives its folder free.</summary>
     public async ValueTask DisposeAsync()
@@ -192,12 +186,11 @@ public sealed class PostgresServer : IAsyncDisposable
     // True when it answers a query, false when it ended.
     private async Task<bool> IsReadyAsync(ManagedProcess process, int port, CancellationToken cancellationToken)
     {
-        var address = Address(port, "postgres", Superuser, _password);
-        (address.Pooling, address.Timeout) = (false, 5);
+        var administration = new PostgresAdministration(Address(port, "postgres", Superuser, _password));
         while (true)
         {
             // A stranger on a port that ours did not get refuses our password or never answers: our process ends then, so look at that first.
-            var answer = AnswersAsync(address.ConnectionString, cancellationToken);
+            var answer = administration.AnswersAsync(cancellationToken);
             if (await Task.WhenAny(process.Exited, answer) == process.Exited)
                 return false;
             if (await answer)
@@ -206,44 +199,6 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private static async Task<bool> AnswersAsync(string connectionString, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var connection = new NpgsqlConnection(connectionString);
-            await connection.OpenAsync(cancellationToken);
-            await ExecuteAsync(connection, "SELECT 1", cancellationToken);
-            return true;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
-    }
-
     private static NpgsqlConnectionStringBuilder Address(int port, string database, string user, string password) =>
         new() { Host = "127.0.0.1", Port = port, Database = database, Username = user, Password = password };
-
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString()) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
-
-    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string sql, string name, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = name } } };
-        return await command.ExecuteScalarAsync(cancellationToken) is not null;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private static string Literal(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 }

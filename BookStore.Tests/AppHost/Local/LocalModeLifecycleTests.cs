@@ -7,6 +7,7 @@ using Xunit;
 namespace BookStore.Tests.AppHost.Local;
 
 /// <summary>The platform from its start to its end.</summary>
+[Collection(LocalModeCollection.Name)]
 public sealed class LocalModeLifecycleTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

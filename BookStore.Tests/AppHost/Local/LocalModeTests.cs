@@ -8,6 +8,7 @@ namespace BookStore.Tests.AppHost.Local;
 
 /// <summary>The platform while it runs.</summary>
 [UnsupportedOSPlatform("windows")]
+[Collection(LocalModeCollection.Name)]
 public sealed class LocalModeTests(RunningPlatform platform) : IClassFixture<RunningPlatform>
 {
     private static readonly string[] s_views =
