@@ -71,7 +71,7 @@ internal sealed class DatabaseConnections(IConfiguration configuration)
             Pooling = false,
             // A long copy or comparison is ended by cancellation, not by a clock.
             CommandTimeout = 0,
-            KeepAlive = 30,
+            TcpKeepAlive = true,
         };
         var connection = new NpgsqlConnection(settings.ConnectionString);
         try

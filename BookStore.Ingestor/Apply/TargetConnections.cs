@@ -5,6 +5,10 @@ namespace BookStore.Ingestor.Apply;
 /// <summary>Connections to analytics-db.</summary>
 internal static class TargetConnections
 {
+    // A position that a power cut could take back must not be confirmed to the source. And joins of a batch against a big table must go by its
+    // primary key, never by a scan of the whole table.
+    private const string SessionSettings = "-c synchronous_commit=on -c enable_hashjoin=off -c enable_mergejoin=off";
+
     /// <summary>A data source for the session that writes a source's changes.</summary>
     public static NpgsqlDataSource ForWriting(string connectionString, string source)
     {
@@ -20,9 +24,8 @@ internal static class TargetConnections
                 AutoPrepareMinUsages = 2,
                 // One statement may wait for a long COPY or for another session's lock; cancellation ends it, not a clock.
                 CommandTimeout = 0,
-                KeepAlive = 30,
-                // Joins of a batch against a big table must go by its primary key, never by a scan of the whole table.
-                Options = Append(new NpgsqlConnectionStringBuilder(connectionString).Options, "-c enable_hashjoin=off -c enable_mergejoin=off -c TimeZone=UTC"),
+                TcpKeepAlive = true,
+                Options = Append(new NpgsqlConnectionStringBuilder(connectionString).Options, SessionSettings),
             },
         };
         builder.AddTypeInfoResolverFactory(new RawValueResolverFactory());
