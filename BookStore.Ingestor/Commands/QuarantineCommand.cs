@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using BookStore.Ingestor.Quarantine;
 using Npgsql;
 
@@ -9,39 +7,51 @@ namespace BookStore.Ingestor.Commands;
 /// <summary><c>quarantine list|retry|discard</c>: what analytics-db refused.</summary>
 internal static class QuarantineCommand
 {
-    public static Command Create()
+    public static async Task<int> ListAsync(CommandContext context, bool includeResolved, CancellationToken cancellationToken)
     {
-        var json = IngestorCommand.Json();
-        var all = new Option<bool>("--all") { Description = "Show resolved entries too." };
-        var list = new Command("list", "Show the refused changes.") { json, all };
-        list.SetAction((result, cancellationToken) => IngestorCommand.Invoke(connections =>
-            ListAsync(connections, result.GetValue(all), result.GetValue(json), cancellationToken)));
-
-        var retry = new Command("retry", "Apply refused changes again, once what refused them is mended. Exit code 3 where one is refused again.");
-        var discard = new Command("discard", "Give refused changes up.");
-        AddIds(retry, (store, id, cancellationToken) => store.RetryAsync(id, cancellationToken), "replayed");
-        AddIds(discard, (store, id, cancellationToken) => store.DiscardAsync(id, cancellationToken), "discarded");
-        return new Command("quarantine", "Deal with rows that analytics-db refused.") { list, retry, discard };
+        await using var analytics = await context.Connections.OpenAnalyticsAsync(cancellationToken);
+        context.Write(await new QuarantineStore(analytics).ListAsync(includeResolved, cancellationToken), Print);
+        return ExitCodes.Done;
     }
 
-    private static void AddIds(Command command, Func<QuarantineStore, long, CancellationToken, Task<bool>> resolve, string done)
-    {
-        var ids = new Argument<long[]>("id") { Description = "Entries, by their numbers. All open ones where none is given.", Arity = ArgumentArity.ZeroOrMore };
-        command.Add(ids);
-        command.SetAction((result, cancellationToken) => IngestorCommand.Invoke(connections =>
-            ResolveAsync(connections, result.GetValue(ids) ?? [], resolve, done, cancellationToken)));
-    }
+    public static Task<int> RetryAsync(CommandContext context, IReadOnlyList<long> ids, CancellationToken cancellationToken) => ResolveAsync(
+        context,
+        ids,
+        async (store, id) => new(id, await store.RetryAsync(id, cancellationToken) ? QuarantineOutcome.Replayed : QuarantineOutcome.NotOpen),
+        cancellationToken);
 
-    private static async Task<int> ListAsync(DatabaseConnections connections, bool includeResolved, bool asJson, CancellationToken cancellationToken)
+    public static Task<int> DiscardAsync(CommandContext context, IReadOnlyList<long> ids, CancellationToken cancellationToken) => ResolveAsync(
+        context,
+        ids,
+        async (store, id) => new(id, await store.DiscardAsync(id, cancellationToken) ? QuarantineOutcome.Discarded : QuarantineOutcome.NotOpen),
+        cancellationToken);
+
+    private static async Task<int> ResolveAsync(
+        CommandContext context, IReadOnlyList<long> ids, Func<QuarantineStore, long, Task<QuarantineOutcome>> resolve, CancellationToken cancellationToken)
     {
-        await using var analytics = await connections.OpenAnalyticsAsync(cancellationToken);
-        var entries = await new QuarantineStore(analytics).ListAsync(includeResolved, cancellationToken);
-        if (asJson)
+        await using var analytics = await context.Connections.OpenAnalyticsAsync(cancellationToken);
+        var store = new QuarantineStore(analytics);
+        if (ids.Count == 0)
+            ids = [.. (await store.ListAsync(includeResolved: false, cancellationToken)).Select(entry => entry.Id)];
+        var outcomes = new List<QuarantineOutcome>();
+        foreach (var id in ids)
         {
-            Console.WriteLine(JsonSerializer.Serialize(entries, JsonSerializerOptions.Web));
-            return ExitCodes.Done;
+            try
+            {
+                outcomes.Add(await resolve(store, id));
+            }
+            catch (PostgresException refusal)
+            {
+                outcomes.Add(new QuarantineOutcome(id, QuarantineOutcome.Refused, refusal.MessageText));
+            }
         }
 
+        context.Write(outcomes, Print);
+        return outcomes.All(outcome => outcome.IsResolved) ? ExitCodes.Done : ExitCodes.Found;
+    }
+
+    private static void Print(IReadOnlyList<QuarantineEntry> entries)
+    {
         foreach (var entry in entries)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entry.Id}  {entry.State}  {entry.CreatedAt:yyyy-MM-dd HH:mm:ss}  {entry.Change} of {entry.Table} {entry.Key}"));
@@ -52,39 +62,11 @@ internal static class QuarantineCommand
 
         if (entries.Count == 0)
             Console.WriteLine("The quarantine is empty.");
-        return ExitCodes.Done;
     }
 
-    private static async Task<int> ResolveAsync(
-        DatabaseConnections connections,
-        IReadOnlyList<long> ids,
-        Func<QuarantineStore, long, CancellationToken, Task<bool>> resolve,
-        string done,
-        CancellationToken cancellationToken)
+    private static void Print(IReadOnlyList<QuarantineOutcome> outcomes)
     {
-        await using var analytics = await connections.OpenAnalyticsAsync(cancellationToken);
-        var store = new QuarantineStore(analytics);
-        if (ids.Count == 0)
-            ids = [.. (await store.ListAsync(includeResolved: false, cancellationToken)).Select(entry => entry.Id)];
-        var exitCode = ExitCodes.Done;
-        foreach (var id in ids)
-        {
-            string outcome;
-            try
-            {
-                var isResolved = await resolve(store, id, cancellationToken);
-                outcome = isResolved ? done : "not open";
-                exitCode = isResolved ? exitCode : ExitCodes.Found;
-            }
-            catch (PostgresException refusal)
-            {
-                outcome = $"refused again: {refusal.MessageText}";
-                exitCode = ExitCodes.Found;
-            }
-
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id}  {outcome}"));
-        }
-
-        return exitCode;
+        foreach (var outcome in outcomes)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Id}  {outcome.Outcome}{(outcome.Error is null ? "" : $": {outcome.Error}")}"));
     }
 }

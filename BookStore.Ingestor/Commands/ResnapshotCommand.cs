@@ -1,3 +1,4 @@
+using System.Globalization;
 using BookStore.Ingestor.Direct;
 using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Snapshots;
@@ -17,23 +18,26 @@ internal static class ResnapshotCommand
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    public static async Task<int> InvokeAsync(DatabaseConnections connections, IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    public static async Task<int> InvokeAsync(CommandContext context, IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
         var known = SourceDefinitions.All.SelectMany(source => source.Tables).Select(table => table.Target.Name).ToList();
         if (tables.FirstOrDefault(table => !known.Contains(table)) is { } unknown)
             throw new ExplainedException($"There is no table {unknown}; there are {string.Join(", ", known)}.");
 
+        var copied = new List<SnapshotProgress>();
         foreach (var source in SourceDefinitions.All)
         {
             var chosen = source.Tables.Where(table => tables.Count == 0 || tables.Contains(table.Target.Name)).ToList();
             if (chosen.Count > 0)
-                await ResnapshotAsync(connections, source, chosen, cancellationToken);
+                copied.AddRange(await ResnapshotAsync(context.Connections, source, chosen, cancellationToken));
         }
+
+        context.Write(copied, Print);
 
         return ExitCodes.Done;
     }
 
-    private static async Task ResnapshotAsync(
+    private static async Task<IEnumerable<SnapshotProgress>> ResnapshotAsync(
         DatabaseConnections connections, SourceDefinition source, IReadOnlyList<CapturedTable> tables, CancellationToken cancellationToken)
     {
         await using var analytics = await connections.OpenAnalyticsAsync(cancellationToken);
@@ -43,10 +47,13 @@ internal static class ResnapshotCommand
             await CopyHereAsync(connections, source, cancellationToken);
 
         using var timer = new PeriodicTimer(Interval);
-        while (await PendingAsync(snapshots, tables, cancellationToken))
+        while (true)
+        {
+            var progress = (await snapshots.LoadAsync(cancellationToken)).Where(found => tables.Any(table => table.Target.Name == found.Table)).ToList();
+            if (progress.All(table => table.State == SnapshotStore.Done))
+                return progress;
             await timer.WaitForNextTickAsync(cancellationToken);
-        foreach (var table in tables)
-            Console.WriteLine($"{table.Target.Name} was copied anew from {source.ConnectionName}.");
+        }
     }
 
     private static async Task CopyHereAsync(DatabaseConnections connections, SourceDefinition source, CancellationToken cancellationToken)
@@ -69,9 +76,9 @@ internal static class ResnapshotCommand
         return await batch.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    private static async Task<bool> PendingAsync(SnapshotStore snapshots, IReadOnlyList<CapturedTable> tables, CancellationToken cancellationToken)
+    private static void Print(IReadOnlyList<SnapshotProgress> copied)
     {
-        var all = await snapshots.LoadAsync(cancellationToken);
-        return all.Any(progress => progress.State != SnapshotStore.Done && tables.Any(table => table.Target.Name == progress.Table));
+        foreach (var table in copied)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Table} was copied anew, {table.CopiedRows:N0} rows."));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BookStore.Ingestor.Status;
 
 namespace BookStore.Ingestor.Commands;
@@ -7,13 +6,10 @@ namespace BookStore.Ingestor.Commands;
 /// <summary><c>status</c>: how far each source is.</summary>
 internal static class StatusCommand
 {
-    public static async Task<int> InvokeAsync(DatabaseConnections connections, bool asJson, CancellationToken cancellationToken)
+    public static async Task<int> InvokeAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var status = await new StatusReader(connections).ReadAsync(cancellationToken);
-        if (asJson)
-            Console.WriteLine(JsonSerializer.Serialize(status, JsonSerializerOptions.Web));
-        else
-            Print(status);
+        var status = await new StatusReader(context.Connections).ReadAsync(cancellationToken);
+        context.Write(status, Print);
         var isWell = status.QuarantineOpen == 0 && status.Sources.All(source => source.State is SourceState.Streaming or SourceState.Snapshot);
         return isWell ? ExitCodes.Done : ExitCodes.Found;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BookStore.Ingestor.Reconciliation;
 
 namespace BookStore.Ingestor.Commands;
@@ -7,13 +6,10 @@ namespace BookStore.Ingestor.Commands;
 /// <summary><c>verify</c>: is analytics-db what the sources are?</summary>
 internal static class VerifyCommand
 {
-    public static async Task<int> InvokeAsync(DatabaseConnections connections, bool asJson, CancellationToken cancellationToken)
+    public static async Task<int> InvokeAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var comparisons = await new Verifier(connections, TimeProvider.System).VerifyAsync(cancellationToken);
-        if (asJson)
-            Console.WriteLine(JsonSerializer.Serialize(comparisons, JsonSerializerOptions.Web));
-        else
-            Print(comparisons);
+        var comparisons = await new Verifier(context.Connections, TimeProvider.System).VerifyAsync(cancellationToken);
+        context.Write(comparisons, Print);
         return comparisons.All(comparison => comparison.IsEqual) ? ExitCodes.Done : ExitCodes.Found;
     }
 

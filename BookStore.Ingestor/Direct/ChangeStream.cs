@@ -2,6 +2,7 @@ using BookStore.Ingestor.Apply;
 using BookStore.Ingestor.Batches;
 using BookStore.Ingestor.PgOutput;
 using BookStore.Ingestor.Sources;
+using BookStore.Ingestor.Status;
 using Npgsql.Replication;
 using Npgsql.Replication.Internal;
 using Npgsql.Replication.PgOutput;
@@ -124,6 +125,7 @@ internal sealed class ChangeStream(
 
     private async Task ApplyAsync(ChangeBatch batch, CancellationToken cancellationToken)
     {
+        using var span = IngestorTracing.StartApply(source.Name, batch);
         var started = time.GetTimestamp();
         await writer.ApplyAsync(batch, cancellationToken);
         if (!batch.EndsInsideTransaction)

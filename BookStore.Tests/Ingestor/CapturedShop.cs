@@ -1,4 +1,5 @@
 using BookStore.Ingestor;
+using BookStore.Ingestor.Commands;
 using BookStore.Ingestor.Reconciliation;
 using BookStore.Ingestor.Sources;
 using Microsoft.Extensions.Configuration;
@@ -43,6 +44,8 @@ public sealed class CapturedShop(string ecom, string inventory, string analytics
     };
 
     internal DatabaseConnections Connections => new(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
+
+    internal CommandContext Context => new(Connections, AsJson: false);
 
     /// <summary>Starts an ingestor and waits until it streams.</summary>
     internal async Task<RunningIngestor> StartIngestorAsync()

@@ -39,7 +39,7 @@ public sealed class FaultTests(IngestorFixture fixture)
         var ingestor = await shop.LaunchIngestorAsync();
         (await ingestor.UntilAsync("ecom", status => status.State == SourceState.Refused)).Detail!.ShouldContain("Run 'ingestor resnapshot'");
         ingestor.Status("inventory").State.ShouldBe(SourceState.Streaming);
-        await ResnapshotCommand.InvokeAsync(shop.Connections, [], CancellationToken.None);
+        await ResnapshotCommand.InvokeAsync(shop.Context, [], CancellationToken.None);
         await ingestor.UntilStreamingAsync();
         await shop.ShouldBeEqualAsync();
     }
@@ -150,7 +150,7 @@ public sealed class FaultTests(IngestorFixture fixture)
 
         await shop.EcomAsync($"ALTER TABLE orders {mend}");
         (await ingestor.UntilAsync("ecom", status => status.State == SourceState.Refused)).Detail!.ShouldContain("resnapshot");
-        await ResnapshotCommand.InvokeAsync(shop.Connections, ["fact_orders"], CancellationToken.None);
+        await ResnapshotCommand.InvokeAsync(shop.Context, ["fact_orders"], CancellationToken.None);
         await ingestor.UntilStreamingAsync();
         await shop.ShouldBeEqualAsync();
     }

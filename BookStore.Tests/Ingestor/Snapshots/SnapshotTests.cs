@@ -69,7 +69,7 @@ public sealed class SnapshotTests(IngestorFixture fixture)
         // Changed since the position, so the stream must read over what the copy holds.
         await shop.EcomAsync("UPDATE orders SET status = 'SHIPPED' WHERE total < 300; DELETE FROM orders WHERE total > 19000; INSERT INTO order_items (id) SELECT gen_random_uuid() FROM generate_series(1, 10)");
 
-        (await ResnapshotCommand.InvokeAsync(shop.Connections, ["fact_orders"], CancellationToken.None)).ShouldBe(ExitCodes.Done);
+        (await ResnapshotCommand.InvokeAsync(shop.Context, ["fact_orders"], CancellationToken.None)).ShouldBe(ExitCodes.Done);
         if (!isRunning)
             await shop.StartIngestorAsync();
         await shop.EcomAsync("UPDATE orders SET status = 'DELIVERED' WHERE total < 50");
@@ -83,7 +83,7 @@ public sealed class SnapshotTests(IngestorFixture fixture)
         await shop.EcomAsync(ManyOrders);
         await (await shop.StartIngestorAsync()).DisposeAsync();
         await shop.EcomAsync("TRUNCATE orders; INSERT INTO orders (id, user_id) VALUES (gen_random_uuid(), 'after'); INSERT INTO order_items (id) VALUES (gen_random_uuid())");
-        await ResnapshotCommand.InvokeAsync(shop.Connections, ["fact_orders"], CancellationToken.None);
+        await ResnapshotCommand.InvokeAsync(shop.Context, ["fact_orders"], CancellationToken.None);
         await shop.StartIngestorAsync();
         (await shop.AnalyticsAsync<string>("SELECT user_id FROM fact_orders")).ShouldBe("after");
         await shop.ShouldBeEqualAsync();
@@ -93,7 +93,7 @@ public sealed class SnapshotTests(IngestorFixture fixture)
     public async Task Resnapshot_UnknownTable_SaysWhichThereAre()
     {
         await using var shop = await fixture.CreateShopAsync();
-        var failure = await Should.ThrowAsync<BookStore.Ingestor.Faults.ExplainedException>(() => ResnapshotCommand.InvokeAsync(shop.Connections, ["orders"], CancellationToken.None));
+        var failure = await Should.ThrowAsync<BookStore.Ingestor.Faults.ExplainedException>(() => ResnapshotCommand.InvokeAsync(shop.Context, ["orders"], CancellationToken.None));
         failure.Message.ShouldContain("fact_orders");
     }
 
