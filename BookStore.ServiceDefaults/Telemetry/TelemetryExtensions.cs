@@ -23,12 +23,15 @@ internal static class TelemetryExtensions
 
         var telemetry = new OpenTelemetryServices(builder.Services);
         telemetry.ConfigureResource(resource => resource.AddBookStoreService(builder.Environment.ApplicationName));
-        telemetry.WithTracing(tracing => tracing.AddSource(_sources));
+        telemetry.WithTracing();
         telemetry.WithMetrics(metrics => metrics.AddMeter(_meters).AddReader(services => services.GetRequiredService<PrometheusReader>()));
         builder.Services.AddSingleton<PrometheusReader>();
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]))
+        {
+            telemetry.WithTracing(tracing => tracing.AddSource(_sources)); // without an exporter every trace would be work for nothing
             telemetry.UseOtlpExporter(); // turns logs on too
+        }
 
         builder.Services.AddHostedService<TelemetryService>();
     }
