@@ -1,1 +1,5 @@
-Console.WriteLine("BookStore.Benchmarks");
+using System.CommandLine;
+using BookStore.Benchmarks.Replication;
+
+var root = new RootCommand("Measures BookStore beside its yardsticks: the same rows, one run, one machine.") { ReplicationCommand.Create() };
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using BookStore.Benchmarks.Report;
+using BookStore.LocalPlatform;
+using Npgsql;
+using Spectre.Console;
+
+namespace BookStore.Benchmarks.Replication;
+
+/// <summary>The command <c>replication</c>: the direct engine beside PostgreSQL's own replication and <c>pg_dump | psql</c>.</summary>
+internal static class ReplicationCommand
+{
+    private static readonly ReplicationOptions _defaults = new();
+
+    private static readonly Option<FileInfo?> _json = new("--json") { Description = "Write all figures to this file" };
+    private static readonly Option<int> _rows = Positive("--rows", "Rows of the insert backlog; the other loads follow from it", _defaults.Rows, atLeast: 900);
+    private static readonly Option<int> _rounds = Positive("--rounds", "How often each system runs each benchmark", _defaults.Rounds, atLeast: 1);
+    private static readonly Option<int> _seconds = Positive("--seconds", "How long the latency is measured", (int)_defaults.LatencyDuration.TotalSeconds, atLeast: 1);
+    private static readonly Option<string?> _postgres = new("--postgres") { Description = "The folder with PostgreSQL's programs; found or fetched when not given" };
+    private static readonly Option<string[]> _benchmarks = Names("--benchmarks", "What is measured", ReplicationOptions.AllBenchmarks, _defaults.Benchmarks);
+    private static readonly Option<string[]> _systems = Names("--systems", "Who is measured", ReplicationOptions.AllSystems, _defaults.Systems);
+    private static readonly Option<string[]> _indexes = Names("--indexes", "Indexes at the target beside the primary keys", ReplicationOptions.AllIndexes, _defaults.Indexes);
+    private static readonly Option<string> _identity = new("--identity") { Description = "Replica identity of the source's tables", DefaultValueFactory = _ => "default" };
+    private static readonly Option<bool> _tcp = new("--tcp") { Description = "Connect over TCP instead of Unix sockets" };
+
+    public static Command Create()
+    {
+        _identity.AcceptOnlyFromAmong("default", "full");
+        var command = new Command("replication", "Rows per second, latency, CPU and memory of the direct engine beside PostgreSQL's own means")
+        {
+            _json, _rows, _rounds, _seconds, _postgres, _benchmarks, _systems, _indexes, _identity, _tcp,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var options = new ReplicationOptions
+        {
+            Rows = arguments.GetValue(_rows),
+            Rounds = arguments.GetValue(_rounds),
+            LatencyDuration = TimeSpan.FromSeconds(arguments.GetValue(_seconds)),
+            Benchmarks = arguments.GetValue(_benchmarks)!,
+            Systems = arguments.GetValue(_systems)!,
+            Indexes = arguments.GetValue(_indexes)!,
+            IdentityFull = arguments.GetValue(_identity) == "full",
+            Tcp = arguments.GetValue(_tcp),
+            PostgresBin = arguments.GetValue(_postgres),
+        };
+        var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
+        try
+        {
+            var report = await new ReplicationBenchmark(options, new TextProgress(error)).RunAsync(cancellationToken);
+            ReportTable.Write(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }), report);
+            if (arguments.GetValue(_json) is { } file)
+                await report.WriteJsonAsync(file, cancellationToken);
+            return 0;
+        }
+        catch (Exception exception) when (exception is BenchmarkException or PlatformException or NpgsqlException or IOException)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Stopped; the servers of the benchmark are gone.");
+            return 130;
+        }
+    }
+
+    private static Option<int> Positive(string name, string description, int value, int atLeast)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < atLeast)
+                result.AddError($"{name} must be {atLeast} or more.");
+        });
+        return option;
+    }
+
+    private static Option<string[]> Names(string name, string description, IReadOnlyList<string> allowed, IReadOnlyList<string> value)
+    {
+        var option = new Option<string[]>(name)
+        {
+            Description = $"{description}: {string.Join(", ", allowed)}",
+            DefaultValueFactory = _ => [.. value],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        return option.AcceptOnlyFromAmong([.. allowed]);
+    }
+}
