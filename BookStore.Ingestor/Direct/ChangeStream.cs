@@ -22,6 +22,7 @@ internal sealed class ChangeStream(
     private Task _next = Task.CompletedTask;
     private Task _apply = Task.CompletedTask;
     private Task _idleTick = Task.CompletedTask;
+    private readonly ReadPacer _pacer = new();
     private byte[] _message = new byte[8192];
     private NpgsqlLogSequenceNumber _position;
 
@@ -63,13 +64,19 @@ internal sealed class ChangeStream(
     /// <summary>Whether the batch being filled ends at the end of a source transaction.</summary>
     private bool IsWhole => !_filling.EndsInsideTransaction && !_filling.IsEmpty;
 
+    /// <summary>Whether what is read next can't be applied yet: the writer is at work, or a large transaction is far from its end.</summary>
+    private bool IsBusy => !_apply.IsCompleted || (_filling.EndsInsideTransaction && _filling.Rows > options.MaxStatements);
+
     private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<XLogDataMessage> messages, CancellationToken cancellationToken)
     {
+        _pacer.Count();
         var move = messages.MoveNextAsync();
+        // Nothing more is there. Where nobody waits for it, let more gather before looking again.
+        if (!move.IsCompleted && IsBusy)
+            _pacer.Pause();
         if (move.IsCompleted)
             return await move;
 
-        // Nothing more is there: the stream pauses.
         var next = move.AsTask();
         _next = next;
         while (!next.IsCompleted)
@@ -82,8 +89,6 @@ internal sealed class ChangeStream(
                 await IdleAsync(next, cancellationToken);
         }
 
-        if (!_apply.IsCompleted)
-            ReadPause.Take();
         return await next;
     }
 
