@@ -19,7 +19,7 @@ internal static class IngestorCommand
         };
         var root = new RootCommand(
             "Carries every change of the shop's databases into analytics-db.\n" +
-            "Reads ConnectionStrings__ecomdb, __inventorydb and __analyticsdb. Exit codes: 0 done, 1 failed, 3 done and something was found.")
+            "Reads ConnectionStrings__ecomdb, __inventorydb and __analyticsdb. Exit codes: 0 done, 1 failed, 2 wrong command line, 3 done and something was found.")
         {
             run,
             Command("migrate", "Create or update the tables and views of analytics-db, and its reading user where ConnectionStrings__analyticsdb-reader names one.", MigrateCommand.InvokeAsync),
@@ -41,8 +41,8 @@ internal static class IngestorCommand
         return new Command("quarantine", "Deal with rows that analytics-db refused.")
         {
             list,
-            Command("retry", "Apply refused changes again, once what refused them is mended. Exit code 3 where one is refused again.", Ids(), QuarantineCommand.RetryAsync),
-            Command("discard", "Give refused changes up.", Ids(), QuarantineCommand.DiscardAsync),
+            Command("retry", "Apply refused changes again, once what refused them is mended. Exit code 3 where one is refused again or not open.", Ids(), QuarantineCommand.RetryAsync),
+            Command("discard", "Give refused changes up. Exit code 3 where one is not open.", Ids(), QuarantineCommand.DiscardAsync),
         };
     }
 
