@@ -35,10 +35,12 @@ internal sealed class DatabaseConnections(IConfiguration configuration)
     /// <summary>The session that writes a source's changes and holds its lock.</summary>
     public NpgsqlDataSource Writer(SourceDefinition source) => TargetConnections.ForWriting(ConnectionString(Analytics), source.Name);
 
-    public Task<NpgsqlConnection> OpenAnalyticsAsync(CancellationToken cancellationToken) => OpenAsync(ConnectionString(Analytics), cancellationToken);
+    /// <exception cref="ConnectionFailedException">analytics-db is away or refuses the login.</exception>
+    public Task<NpgsqlConnection> OpenAnalyticsAsync(CancellationToken cancellationToken) => OpenAsync(Analytics, cancellationToken);
 
+    /// <exception cref="ConnectionFailedException">The source is away or refuses the login.</exception>
     public Task<NpgsqlConnection> OpenSourceAsync(SourceDefinition source, CancellationToken cancellationToken) =>
-        OpenAsync(ConnectionString(source.ConnectionName), cancellationToken);
+        OpenAsync(source.ConnectionName, cancellationToken);
 
     public async Task<LogicalReplicationConnection> OpenReplicationAsync(SourceDefinition source, CancellationToken cancellationToken)
     {
@@ -63,9 +65,9 @@ internal sealed class DatabaseConnections(IConfiguration configuration)
         }
     }
 
-    private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    private async Task<NpgsqlConnection> OpenAsync(string name, CancellationToken cancellationToken)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString(name))
         {
             ApplicationName = "bookstore-ingestor",
             Pooling = false,
@@ -79,9 +81,11 @@ internal sealed class DatabaseConnections(IConfiguration configuration)
             await connection.OpenAsync(cancellationToken);
             return connection;
         }
-        catch
+        catch (Exception failure)
         {
             await connection.DisposeAsync();
+            if (failure is NpgsqlException cause)
+                throw new ConnectionFailedException(name, cause);
             throw;
         }
     }

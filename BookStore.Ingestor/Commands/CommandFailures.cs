@@ -23,7 +23,7 @@ internal static class CommandFailures
         {
             return Fail(exception.Message);
         }
-        catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException
+        catch (Exception exception) when (exception is NpgsqlException or ConnectionFailedException or IOException or TimeoutException
             or SourceRefusedException or SourceNotReadyException or ExplainedException)
         {
             return Fail(FaultExplanation.Of(exception, "ecomdb"));

@@ -8,13 +8,17 @@ namespace BookStore.Ingestor.Faults;
 internal static class FaultExplanation
 {
     /// <param name="failure">What was thrown.</param>
-    /// <param name="database">Connection name of the database that was in use where the exception does not say.</param>
-    public static string Of(Exception failure, string database) => failure switch
+    /// <param name="database">Connection name of the source that was in use beside analytics-db, where the exception does not say.</param>
+    public static string Of(Exception failure, string database) => failure is ConnectionFailedException unreached
+        ? Of(unreached.Cause, unreached.Database, $"ConnectionStrings__{unreached.Database}")
+        : Of(failure, database, $"ConnectionStrings__{database} and ConnectionStrings__{DatabaseConnections.Analytics}");
+
+    private static string Of(Exception failure, string database, string settings) => failure switch
     {
         SourceNotReadyException or SourceRefusedException or ExplainedException or InvalidOperationException => failure.Message,
-        PostgresException refusal => Of(refusal, database),
+        PostgresException refusal => Of(refusal, database, settings),
         NpgsqlException { InnerException: SocketException socket } =>
-            $"A database server does not answer ({socket.Message}). Is it running, and are the host and port of ConnectionStrings__{database} and ConnectionStrings__{DatabaseConnections.Analytics} right?",
+            $"A database server does not answer ({socket.Message}). Is it running, and are the host and port of {settings} right?",
         NpgsqlException { InnerException: EndOfStreamException or IOException } or EndOfStreamException or IOException =>
             "A database server closed the connection; nothing is lost, the stream goes on when it is back.",
         NpgsqlException { InnerException: TimeoutException } or TimeoutException =>
@@ -22,11 +26,11 @@ internal static class FaultExplanation
         _ => $"{failure.GetType().Name}: {failure.Message}",
     };
 
-    private static string Of(PostgresException refusal, string database) => refusal.SqlState switch
+    private static string Of(PostgresException refusal, string database, string settings) => refusal.SqlState switch
     {
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
-            $"A database refused the login ({refusal.MessageText}). Check user and password in ConnectionStrings__{database} and ConnectionStrings__{DatabaseConnections.Analytics}.",
-        PostgresErrorCodes.InvalidCatalogName => $"A database is missing ({refusal.MessageText}). Create it, or correct the connection string.",
+            $"A database refused the login ({refusal.MessageText}). Check user and password in {settings}.",
+        PostgresErrorCodes.InvalidCatalogName => $"A database is missing ({refusal.MessageText}). Create it, or correct {settings}.",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName when refusal.MessageText.Contains("ingest", StringComparison.Ordinal) =>
             "analytics-db has no tables yet. Run 'ingestor migrate'.",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn =>

@@ -1,3 +1,4 @@
+using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Sql;
 using Npgsql;
 
@@ -20,7 +21,7 @@ internal sealed class QuarantineCounter(MonitorRegistry monitors, DatabaseConnec
                     monitors.QuarantineOpen = await connection.ScalarAsync<long>(IngestSql.CountOpenQuarantine, stoppingToken);
                 while (await timer.WaitForNextTickAsync(stoppingToken));
             }
-            catch (NpgsqlException)
+            catch (Exception failure) when (failure is NpgsqlException or ConnectionFailedException)
             {
                 // The pipelines meet the same failure and report it.
             }
