@@ -43,16 +43,17 @@ internal static class ResnapshotCommand
         await using var analytics = await connections.OpenAnalyticsAsync(cancellationToken);
         var snapshots = new SnapshotStore(analytics, source.Name);
         await snapshots.RequestAsync(tables, cancellationToken);
-        if (await IsNobodyAtWorkAsync(analytics, source, cancellationToken))
-            await CopyHereAsync(connections, source, cancellationToken);
-
         using var timer = new PeriodicTimer(Interval);
         while (true)
         {
             var progress = (await snapshots.LoadAsync(cancellationToken)).Where(found => tables.Any(table => table.Target.Name == found.Table)).ToList();
             if (progress.All(table => table.State == SnapshotStore.Done))
                 return progress;
-            await timer.WaitForNextTickAsync(cancellationToken);
+            // Asked every time: who was at work a moment ago may have ended.
+            if (await IsNobodyAtWorkAsync(analytics, source, cancellationToken))
+                await CopyHereAsync(connections, source, cancellationToken);
+            else
+                await timer.WaitForNextTickAsync(cancellationToken);
         }
     }
 
