@@ -11,6 +11,6 @@ internal sealed class QuarantineHealthCheck(MonitorRegistry monitors) : IHealthC
         var open = monitors.QuarantineOpen;
         return Task.FromResult(open == 0
             ? HealthCheckResult.Healthy("no row was refused")
-            : HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"{open} rows were refused: see 'ingestor quarantine list'")));
+            : HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"{open} {(open == 1 ? "row was" : "rows were")} refused: see 'ingestor quarantine list'")));
     }
 }
