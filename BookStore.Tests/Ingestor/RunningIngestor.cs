@@ -13,6 +13,7 @@ namespace BookStore.Tests.Ingestor;
 internal sealed class RunningIngestor : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private bool _isStopped;
 
     private RunningIngestor(WebApplication app) => _app = app;
 
@@ -60,7 +61,14 @@ internal sealed class RunningIngestor : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_isStopped)
+            return;
+        _isStopped = true;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 
     private SourceMonitor Monitor(string source) =>
         _app.Services.GetRequiredService<MonitorRegistry>().All.Single(monitor => monitor.Source.Name == source);
