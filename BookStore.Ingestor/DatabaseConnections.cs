@@ -47,6 +47,9 @@ internal sealed class DatabaseConnections(IConfiguration configuration)
         var settings = new NpgsqlConnectionStringBuilder(ConnectionString(source.ConnectionName))
         {
             ReadBufferSize = ReplicationReadBuffer,
+            // Cancellation breaks the connection. The polite way asks the server, which forgets it when the stream is about to start just then; the stream
+            // would go on for ever.
+            CancellationTimeout = -1,
             ApplicationName = $"bookstore-ingestor-{source.Name}",
         };
         var connection = new LogicalReplicationConnection(settings.ConnectionString)
