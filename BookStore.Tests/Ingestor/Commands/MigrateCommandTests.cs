@@ -30,7 +30,7 @@ public sealed class MigrateCommandTests(IngestorFixture fixture)
         settings["ConnectionStrings:analyticsdb-reader"] = reader.ConnectionString;
 
         (await MigrateAsync(settings)).ShouldExitWith(0).Output.ShouldContain($"User {reader.Username} may read the reports.");
-        (await MigrateAsync(settings)).ShouldExitWith(0);
+        (await IngestorRun.RunAsync(settings, "migrate", "--json")).ShouldExitWith(0).Json.GetProperty("reader").GetString().ShouldBe(reader.Username);
 
         (await Sql.ScalarAsync<long>(reader.ConnectionString, "SELECT count(*) FROM vw_top_books_by_revenue")).ShouldBe(0);
         await Should.ThrowAsync<PostgresException>(() => Sql.ExecuteAsync(reader.ConnectionString, "DELETE FROM fact_orders"));

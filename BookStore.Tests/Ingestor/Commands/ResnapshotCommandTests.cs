@@ -26,7 +26,10 @@ public sealed class ResnapshotCommandTests(IngestorFixture fixture)
         await (await shop.StartIngestorAsync()).DisposeAsync();
         await shop.AnalyticsAsync("DELETE FROM fact_orders");
 
-        (await IngestorRun.RunAsync(shop.Settings, "resnapshot")).ShouldExitWith(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
+        var tables = (await IngestorRun.RunAsync(shop.Settings, "resnapshot", "--json")).ShouldExitWith(0).Json.EnumerateArray()
+            .ToDictionary(table => table.GetProperty("table").GetString()!, table => table.GetProperty("copiedRows").GetInt64());
+        tables.ShouldBe(
+            new Dictionary<string, long> { ["dim_books"] = 0, ["fact_orders"] = 10, ["fact_order_items"] = 0, ["fact_inventory"] = 0 }, ignoreOrder: true);
 
         await shop.StartIngestorAsync();
         await shop.ShouldBeEqualAsync();
@@ -46,6 +49,6 @@ public sealed class ResnapshotCommandTests(IngestorFixture fixture)
 
         await ingestor.CloseAsync();
 
-        (await resnapshot).ShouldExitWith(0).Output.Trim().ShouldBe("fact_inventory was copied anew from inventorydb.");
+        (await resnapshot).ShouldExitWith(0).Output.Trim().ShouldBe("fact_inventory was copied anew, 0 rows.");
     }
 }

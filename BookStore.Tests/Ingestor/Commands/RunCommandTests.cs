@@ -6,7 +6,7 @@ using Xunit;
 
 namespace BookStore.Tests.Ingestor.Commands;
 
-/// <summary>What keeps <c>run</c> from starting: one sentence and nothing in the log, exit code 1. Databases that are away do not.</summary>
+/// <summary>What keeps <c>run</c> from starting: one sentence, exit code 1. Databases that are away do not.</summary>
 public sealed class RunCommandTests
 {
     private const string Away = "Host=127.0.0.1;Port=1;Username=nobody;Password=none;Database=none";

@@ -30,7 +30,7 @@ public sealed class VerifyCommandTests(IngestorFixture fixture)
         foreach (var key in new[] { Missing, Different, Extra })
             text.ShouldContain(key);
 
-        (await IngestorRun.RunAsync(shop.Settings, "resnapshot", "fact_orders")).ShouldExitWith(0).Output.Trim().ShouldBe("fact_orders was copied anew from ecomdb.");
+        (await IngestorRun.RunAsync(shop.Settings, "resnapshot", "fact_orders")).ShouldExitWith(0).Output.Trim().ShouldBe("fact_orders was copied anew, 3 rows.");
         (await VerifyAsync(shop, "--json")).ShouldExitWith(0).Json.EnumerateArray().ShouldAllBe(table => table.GetProperty("isEqual").GetBoolean());
     }
 

@@ -41,4 +41,13 @@ public sealed class StopTests(IngestorFixture fixture)
 
         ingestor.Log.ShouldNotContain(line => line.Contains("fail:") || line.Contains("crit:"), string.Join('\n', ingestor.Log));
     }
+
+    [Fact]
+    public async Task Run_StoppedAsItsStreamsStart_EndsEveryTime()
+    {
+        await using var shop = await fixture.CreateShopAsync();
+        for (var round = 0; round < 25; round++)
+            // Throws where a stream does not hear of it.
+            await (await shop.StartIngestorAsync()).DisposeAsync();
+    }
 }
