@@ -45,7 +45,7 @@ internal sealed class ChangeStream(
         {
             while (await MoveNextAsync(messages, cancellationToken))
             {
-                Decode(messages.Current);
+                await DecodeAsync(messages.Current);
                 if (decoder.Drift.Count > 0)
                     await NoteDriftAsync(cancellationToken);
                 if (_filling.Bytes >= options.MaxBatchBytes || (IsWhole && _filling.Rows >= options.MinBatchRows && _apply.IsCompleted))
@@ -107,12 +107,13 @@ internal sealed class ChangeStream(
             _filling.Advance(received);
     }
 
-    private void Decode(XLogDataMessage message)
+    private async ValueTask DecodeAsync(XLogDataMessage message)
     {
         var length = (int)message.Data.Length;
         if (_message.Length < length)
             _message = new byte[Math.Max(length, 2 * _message.Length)];
-        message.Data.ReadExactly(_message.AsSpan(0, length));
+        // Without the token: it would be registered for every row. The message is here, or the connection breaks.
+        await message.Data.ReadExactlyAsync(_message.AsMemory(0, length));
         decoder.Decode(_message.AsSpan(0, length), _filling);
     }
 
