@@ -25,9 +25,6 @@ internal sealed class AnalyticsReader : IAsyncDisposable
     /// <summary>What was seen of parts of transactions, in words.</summary>
     public List<string> Violations { get; } = [];
 
-    /// <summary>States of analytics-db that were seen.</summary>
-    public int DifferentLooks { get; private set; }
-
     /// <summary>Waits until so many more row changes of ecomdb are visible.</summary>
     public async Task UntilAppliedAsync(long rows)
     {
@@ -68,7 +65,6 @@ internal sealed class AnalyticsReader : IAsyncDisposable
                     Violations.Add($"After {applied} changes {torn} orders were not the sum of their items, {twice} were there twice.");
                 if (applied < last)
                     Violations.Add($"The changes applied went back from {last} to {applied}.");
-                DifferentLooks += applied != last ? 1 : 0;
                 last = applied;
                 var look = _nextLook;
                 _nextLook = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);

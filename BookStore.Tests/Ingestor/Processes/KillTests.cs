@@ -39,7 +39,6 @@ public sealed class KillTests(IngestorFixture fixture)
 
         await reader.StopAsync();
         reader.Violations.ShouldBeEmpty();
-        reader.DifferentLooks.ShouldBeGreaterThan(20);
         (await AppliedAsync(shop, "ecom")).ShouldBe(load.EcomChanges);
         (await AppliedAsync(shop, "inventory")).ShouldBe(load.InventoryChanges);
     }

@@ -61,7 +61,10 @@ internal sealed class ShopLoad : IAsyncDisposable
 
     private string Transaction() => (_orders.Count, _random.Next(100)) switch
     {
-        ( < 200, _) or (_, < 35) => Checkout(),
+        // So few orders that the reader looks often, and so many that a change of all prices fills a batch.
+        ( < 400, _) => Checkout(),
+        ( > 600, _) => Cancel(),
+        (_, < 35) => Checkout(),
         (_, < 65) => ChangeAmount(PickOrder()),
         (_, < 80) => ChangeKey(),
         (_, < 97) => Cancel(),
