@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using BookStore.Ingestor.Direct;
 using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Status;
 using BookStore.ServiceDefaults;
@@ -13,7 +12,6 @@ internal static class RunCommand
 
     public static Task<int> InvokeAsync(CancellationToken cancellationToken) => CommandFailures.ExplainAsync(async () =>
     {
-        SocketCompletions.RunInline();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.AddServiceDefaults();
         builder.AddIngestor();

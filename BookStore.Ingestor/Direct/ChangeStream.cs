@@ -45,7 +45,7 @@ internal sealed class ChangeStream(
         {
             while (await MoveNextAsync(messages, cancellationToken))
             {
-                await DecodeAsync(messages.Current);
+                Decode(messages.Current);
                 if (decoder.Drift.Count > 0)
                     await NoteDriftAsync(cancellationToken);
                 if (_filling.Bytes >= options.MaxBatchBytes || (IsWhole && _filling.Rows >= options.MinBatchRows && _apply.IsCompleted))
@@ -107,13 +107,12 @@ internal sealed class ChangeStream(
             _filling.Advance(received);
     }
 
-    private async ValueTask DecodeAsync(XLogDataMessage message)
+    private void Decode(XLogDataMessage message)
     {
         var length = (int)message.Data.Length;
         if (_message.Length < length)
             _message = new byte[Math.Max(length, 2 * _message.Length)];
-        // Without the token: it would be registered for every row. The message is here, or the connection breaks.
-        await message.Data.ReadExactlyAsync(_message.AsMemory(0, length));
+        message.Data.ReadExactly(_message.AsSpan(0, length));
         decoder.Decode(_message.AsSpan(0, length), _filling);
     }
 
