@@ -73,9 +73,6 @@ internal static class IngestSql
         ON CONFLICT (source, table_name, column_name, kind) DO NOTHING
         """;
 
-    public const string LoadDrift =
-        "SELECT source, table_name, column_name, kind, detail, noted_at FROM ingest.schema_drift ORDER BY noted_at";
-
     public const string LoadOpenQuarantineKeys = "SELECT table_name, key FROM ingest.quarantine WHERE source = $1 AND state = 'open'";
 
     /// <summary>$1 source, $2 table, $3 keys.</summary>
