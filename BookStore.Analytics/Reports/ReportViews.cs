@@ -1,15 +1,16 @@
 namespace BookStore.Analytics.Reports;
 
-/// <summary>The ten views, as the migrations create them. The rule of each stands in its <c>.sql</c> file.</summary>
+/// <summary>The ten views, as the migrations create them. The rule of each stands in the <c>.sql</c> file of its function.</summary>
 public static class ReportViews
 {
-    public static ReportView ProductSalesVolume { get; } = new("vw_product_sales_volume", [BookId, Title, Author, UnitsSold, Revenue]);
+    public static ReportView ProductSalesVolume { get; } = new("vw_product_sales_volume", ReportSubject.BookSales,
+        [BookId, Title, Author, UnitsSold, Revenue]);
 
-    public static ReportView SalesOverTime { get; } = new("vw_sales_over_time", [SaleDate, OrderCount, Revenue]);
+    public static ReportView SalesOverTime { get; } = new("vw_sales_over_time", ReportSubject.Orders, [SaleDate, OrderCount, Revenue]);
 
-    public static ReportView RevenueByAuthor { get; } = new("vw_revenue_by_author", [Author, UnitsSold, Revenue]);
+    public static ReportView RevenueByAuthor { get; } = new("vw_revenue_by_author", ReportSubject.BookSales, [Author, UnitsSold, Revenue]);
 
-    public static ReportView TopBooksByRevenue { get; } = new("vw_top_books_by_revenue",
+    public static ReportView TopBooksByRevenue { get; } = new("vw_top_books_by_revenue", ReportSubject.BookSales,
     [
         new("revenue_rank", "int8", "Rank", ValueFormat.Integer),
         BookId,
@@ -18,28 +19,28 @@ public static class ReportViews
         new("total_revenue", "numeric", "Revenue", ValueFormat.Money),
     ]);
 
-    public static ReportView BookPriceDistribution { get; } = new("vw_book_price_distribution",
+    public static ReportView BookPriceDistribution { get; } = new("vw_book_price_distribution", ReportSubject.Books,
     [
         new("price_range", "text", "Price", ValueFormat.Text),
         new("book_count", "int8", "Books", ValueFormat.Integer),
         new("range_order", "int4", "Order of the range", ValueFormat.Integer),
     ]);
 
-    public static ReportView AvgOrderValue { get; } = new("vw_avg_order_value",
+    public static ReportView AvgOrderValue { get; } = new("vw_avg_order_value", ReportSubject.Orders,
     [
         SaleDate,
         OrderCount,
         new("avg_value", "numeric", "Average order value", ValueFormat.Money),
     ]);
 
-    public static ReportView OrderStatusDistribution { get; } = new("vw_order_status_distribution",
+    public static ReportView OrderStatusDistribution { get; } = new("vw_order_status_distribution", ReportSubject.Orders,
     [
         new("status", "text", "Status", ValueFormat.Text),
         OrderCount,
         new("percentage", "numeric", "Share of orders", ValueFormat.Percent),
     ]);
 
-    public static ReportView InventoryHealth { get; } = new("vw_inventory_health",
+    public static ReportView InventoryHealth { get; } = new("vw_inventory_health", ReportSubject.Books,
     [
         BookId,
         Title,
@@ -50,7 +51,7 @@ public static class ReportViews
         new("status", "text", "Status", ValueFormat.Text),
     ]);
 
-    public static ReportView InventoryTurnover { get; } = new("vw_inventory_turnover",
+    public static ReportView InventoryTurnover { get; } = new("vw_inventory_turnover", ReportSubject.BookSales,
     [
         BookId,
         Title,
@@ -59,7 +60,7 @@ public static class ReportViews
         new("turnover_pct", "numeric", "Turnover", ValueFormat.Percent),
     ]);
 
-    public static ReportView RevenueByGenre { get; } = new("vw_revenue_by_genre",
+    public static ReportView RevenueByGenre { get; } = new("vw_revenue_by_genre", ReportSubject.BookSales,
     [
         new("genre", "text", "Genre", ValueFormat.Text),
         UnitsSold,

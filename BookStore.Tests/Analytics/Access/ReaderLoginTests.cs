@@ -16,12 +16,15 @@ public sealed class ReaderLoginTests(AnalyticsDatabaseFixture fixture) : IAsyncL
     public async Task DisposeAsync() => await fixture.ExecuteAsync($"DROP ROLE IF EXISTS \"{_user}\"");
 
     [Fact]
-    public async Task Reader_EveryView_CanBeRead()
+    public async Task Reader_EveryViewAndItsFunction_CanBeRead()
     {
         await using var connection = await ConnectAsync("it's a secret");
 
         foreach (var view in ReportViews.All)
+        {
             await connection.QueryAsync($"SELECT * FROM {view.Name}");
+            await connection.QueryAsync($"SELECT * FROM {view.Function}()");
+        }
     }
 
     [Theory]

@@ -12,9 +12,9 @@ public sealed class MigrateTests(AnalyticsDatabaseFixture fixture)
 {
     // Everything that a migration could leave behind: relations, columns, rights, and when each migration ran.
     private const string State = """
-        SELECT relname, relkind, relacl::text FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'ingest'::regnamespace)
+        SELECT relname, relkind, relacl::text FROM pg_class WHERE relnamespace::regnamespace::text IN ('public', 'ingest', 'report', 'rollup')
         UNION ALL SELECT attrelid::regclass || '.' || attname, 'c', attacl::text FROM pg_attribute
-          WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'ingest'::regnamespace))
+          WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace::regnamespace::text IN ('public', 'ingest', 'report', 'rollup'))
         UNION ALL SELECT migration_id, 'm', xmin::text FROM (SELECT "MigrationId" AS migration_id, xmin FROM "__EFMigrationsHistory") AS history
         ORDER BY 1, 2
         """;
@@ -82,12 +82,17 @@ public sealed class MigrateTests(AnalyticsDatabaseFixture fixture)
     {
         var database = fixture.NewDatabase();
         await AnalyticsDatabase.MigrateAsync(database);
-        const string Relations = "SELECT relname FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'ingest'::regnamespace) ORDER BY 1";
+        const string Relations = """
+            SELECT relnamespace::regnamespace || '.' || relname FROM pg_class
+              WHERE relnamespace::regnamespace::text !~ '^pg_' AND relnamespace <> 'information_schema'::regnamespace
+            UNION ALL SELECT oid::regprocedure::text FROM pg_proc WHERE oid >= 16384
+            ORDER BY 1
+            """;
         var before = await QueryAsync(database, Relations);
 
         await using (var context = new AnalyticsContext(new DbContextOptionsBuilder<AnalyticsContext>().UseNpgsql(database).Options))
             await context.Database.MigrateAsync("0");
-        (await QueryAsync(database, Relations)).ShouldBe(["PK___EFMigrationsHistory", "__EFMigrationsHistory"], ignoreOrder: true);
+        (await QueryAsync(database, Relations)).ShouldBe(["public.PK___EFMigrationsHistory", "public.__EFMigrationsHistory"], ignoreOrder: true);
 
         await AnalyticsDatabase.MigrateAsync(database);
         (await QueryAsync(database, Relations)).ShouldBe(before);

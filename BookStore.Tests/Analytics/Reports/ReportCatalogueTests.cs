@@ -65,6 +65,12 @@ public sealed class ReportCatalogueTests(AnalyticsDatabaseFixture fixture)
     [Fact]
     public void Filters_OfEachDashboard_AreThoseThatNarrowAChart() =>
         ReportCatalogue.Dashboards.Select(dashboard => string.Join(", ", dashboard.Filters.Select(filter => filter.Title)))
+            .ShouldBe(["Date range, Author, Genre", "Date range", "Date range, Author, Genre"]);
+
+    [Fact]
+    public void IsColumnOf_FilterOfAReaderOfViews_IsThatTheViewShowsTheColumn() =>
+        ReportCatalogue.Dashboards.Select(dashboard => string.Join(", ",
+                ReportFilter.All.Where(filter => dashboard.Charts.Any(filter.IsColumnOf)).Select(filter => filter.Title)))
             .ShouldBe(["Date range, Author", "Date range", "Author, Genre"]);
 
     [Fact]

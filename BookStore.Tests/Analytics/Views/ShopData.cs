@@ -39,6 +39,13 @@ internal sealed class ShopData : IAsyncDisposable
 
     public Task<IReadOnlyList<string>> QueryAsync(string sql) => _connection.QueryAsync(sql);
 
+    public NpgsqlCommand CreateCommand(string sql, IEnumerable<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlCommand(sql, _connection);
+        command.Parameters.AddRange(parameters.ToArray());
+        return command;
+    }
+
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private async Task InsertAsync(string sql, params object?[] values)

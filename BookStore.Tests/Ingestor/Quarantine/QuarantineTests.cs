@@ -86,7 +86,7 @@ public sealed class QuarantineTests(IngestorFixture fixture)
 
         var entry = (await ListAsync(shop)).ShouldHaveSingleItem();
         entry.Change.ShouldBe("update");
-        await shop.AnalyticsAsync("DROP VIEW vw_revenue_by_genre; ALTER TABLE dim_books ALTER genre TYPE text");
+        await shop.AnalyticsAsync("DROP VIEW report.books CASCADE; ALTER TABLE dim_books ALTER genre TYPE text");
         (await RetryAsync(shop, entry.Id)).ShouldBeTrue();
         (await shop.AnalyticsAsync<string>("SELECT concat_ws('|', length(genre), price, length(description)) FROM dim_books")).ShouldBe("101|6.00|12800");
     }
