@@ -1,0 +1,3 @@
+using BookStore.Dashboard;
+
+return await DashboardHost.RunAsync(args);
