@@ -8,4 +8,11 @@ namespace BookStore.Dashboard.Live;
 /// <param name="RowsInAll">How many rows there are before the chart's limit.</param>
 /// <param name="ReadAt">The moment that the rows are from: nothing that was committed before it is missing.</param>
 public sealed record ReportRows(
-    IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, int RowsInAll, DateTimeOffset ReadAt);
+    IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, int RowsInAll, DateTimeOffset ReadAt)
+{
+    /// <summary>Whether the other shows the same, whenever it was read.</summary>
+    public bool HasSameRows(ReportRows other) =>
+        RowsInAll == other.RowsInAll
+        && Rows.Count == other.Rows.Count
+        && Rows.Zip(other.Rows).All(pair => pair.First.SequenceEqual(pair.Second));
+}

@@ -1,0 +1,74 @@
+namespace BookStore.Dashboard.Live;
+
+/// <summary>
+/// Brings states to a page: one call at a time, the newest only, and off the feed's thread, so that a page that draws slowly holds up neither the feed nor
+/// other pages. A state that shows the same as the last one is not brought.
+/// </summary>
+internal sealed class StateDelivery(Action<ReportState> changed, ILogger logger)
+{
+    private readonly Lock _lock = new();
+    private ReportState? _told;
+    private ReportState? _next;
+    private bool _isDelivering;
+
+    /// <summary>Takes a state; returns at once.</summary>
+    public void Post(ReportState state)
+    {
+        lock (_lock)
+        {
+            _next = state;
+            if (_isDelivering)
+                return;
+            _isDelivering = true;
+        }
+        ThreadPool.UnsafeQueueUserWorkItem(delivery => delivery.Deliver(), this, preferLocal: false);
+    }
+
+    /// <summary>Runs a subscription to <see cref="Post"/> and brings what it posts at once, before this returns.</summary>
+    public IDisposable PostingNow(Func<IDisposable> subscribe)
+    {
+        bool isMine;
+        lock (_lock)
+        {
+            isMine = !_isDelivering;
+            _isDelivering = true;
+        }
+        var subscription = subscribe();
+        if (isMine)
+            Deliver();
+        return subscription;
+    }
+
+    private void Deliver()
+    {
+        while (Take() is { } state)
+        {
+            try
+            {
+                changed(state);
+            }
+            catch (Exception failure)
+            {
+                logger.PageFailed(failure);
+            }
+        }
+    }
+
+    private ReportState? Take()
+    {
+        lock (_lock)
+        {
+            var state = _next;
+            _next = null;
+            if (state is not null && _told is not null && ShowsTheSame(_told, state))
+                state = null;
+            _isDelivering = state is not null;
+            _told = state ?? _told;
+            return state;
+        }
+    }
+
+    private static bool ShowsTheSame(ReportState one, ReportState other) =>
+        one.Problem == other.Problem
+        && (ReferenceEquals(one.Rows, other.Rows) || (one.Rows is { } rows && other.Rows is { } others && rows.HasSameRows(others)));
+}
