@@ -1,4 +1,5 @@
 using BookStore.Dashboard.Components;
+using BookStore.Dashboard.Csv;
 using BookStore.Dashboard.Live;
 using BookStore.ServiceDefaults;
 using Radzen;
@@ -55,6 +56,7 @@ internal static class DashboardHost
         app.UseAntiforgery();
         app.MapDefaultEndpoints();
         app.MapStaticAssets();
+        app.MapReportCsv();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -45,7 +45,7 @@ internal static class ChartSummary
     private static string Table(TableChart table, ReportRows rows)
     {
         var status = rows.Columns.ToList().FindIndex(column => column.Name == table.Status.Column.Name);
-        var counts = rows.Rows.CountBy(row => row[status]).Select(pair => $"{Count(pair.Value)} {ValueText.Of(pair.Key, rows.Columns[status]).ToLowerInvariant()}");
+        var counts = rows.Rows.CountBy(row => ValueText.Of(row[status], rows.Columns[status])).Select(pair => $"{Count(pair.Value)} {pair.Key.ToLowerInvariant()}");
         return $"Table of {Count(rows.Rows.Count)} rows: {string.Join(", ", counts)}.";
     }
 
