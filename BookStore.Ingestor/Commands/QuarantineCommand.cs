@@ -1,6 +1,5 @@
 using System.Globalization;
 using BookStore.Ingestor.Quarantine;
-using Npgsql;
 
 namespace BookStore.Ingestor.Commands;
 
@@ -14,38 +13,23 @@ internal static class QuarantineCommand
         return ExitCodes.Done;
     }
 
-    public static Task<int> RetryAsync(CommandContext context, IReadOnlyList<long> ids, CancellationToken cancellationToken) => ResolveAsync(
-        context,
-        ids,
-        async (store, id) => new(id, await store.RetryAsync(id, cancellationToken) ? QuarantineOutcome.Replayed : QuarantineOutcome.NotOpen),
-        cancellationToken);
+    public static Task<int> RetryAsync(CommandContext context, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        ResolveAsync(context, ids, (desk, id) => desk.RetryAsync(id, cancellationToken), cancellationToken);
 
-    public static Task<int> DiscardAsync(CommandContext context, IReadOnlyList<long> ids, CancellationToken cancellationToken) => ResolveAsync(
-        context,
-        ids,
-        async (store, id) => new(id, await store.DiscardAsync(id, cancellationToken) ? QuarantineOutcome.Discarded : QuarantineOutcome.NotOpen),
-        cancellationToken);
+    public static Task<int> DiscardAsync(CommandContext context, IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        ResolveAsync(context, ids, (desk, id) => desk.DiscardAsync(id, cancellationToken), cancellationToken);
 
     private static async Task<int> ResolveAsync(
-        CommandContext context, IReadOnlyList<long> ids, Func<QuarantineStore, long, Task<QuarantineOutcome>> resolve, CancellationToken cancellationToken)
+        CommandContext context, IReadOnlyList<long> ids, Func<QuarantineDesk, long, Task<QuarantineOutcome>> resolve, CancellationToken cancellationToken)
     {
         await using var analytics = await context.Connections.OpenAnalyticsAsync(cancellationToken);
         var store = new QuarantineStore(analytics);
         if (ids.Count == 0)
             ids = [.. (await store.ListAsync(includeResolved: false, cancellationToken)).Select(entry => entry.Id)];
+        var desk = new QuarantineDesk(store);
         var outcomes = new List<QuarantineOutcome>();
         foreach (var id in ids)
-        {
-            try
-            {
-                outcomes.Add(await resolve(store, id));
-            }
-            catch (PostgresException refusal)
-            {
-                outcomes.Add(new QuarantineOutcome(id, QuarantineOutcome.Refused, refusal.MessageText));
-            }
-        }
-
+            outcomes.Add(await resolve(desk, id));
         context.Write(outcomes, Print);
         return outcomes.All(outcome => outcome.IsResolved) ? ExitCodes.Done : ExitCodes.Found;
     }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using BookStore.Ingestor.Faults;
+using BookStore.Ingestor.Operations;
 using BookStore.Ingestor.Status;
 using BookStore.ServiceDefaults;
 
@@ -15,12 +16,14 @@ internal static class RunCommand
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.AddServiceDefaults();
         builder.AddIngestor();
+        builder.AddOperations();
         var isRunning = false;
         // What keeps the service from starting is told in one sentence; the host would log it with its stack.
         builder.Logging.AddFilter(HostCategory, level => isRunning && level >= LogLevel.Warning);
         await using var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapIngestorStatus();
+        app.MapOperations();
         await StartAsync(app, cancellationToken);
         isRunning = true;
         await app.WaitForShutdownAsync(cancellationToken);

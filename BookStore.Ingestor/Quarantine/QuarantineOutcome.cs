@@ -1,4 +1,4 @@
-namespace BookStore.Ingestor.Commands;
+namespace BookStore.Ingestor.Quarantine;
 
 /// <summary>What became of a quarantine entry.</summary>
 /// <param name="Id">Its number.</param>
