@@ -1,7 +1,11 @@
 using BookStore.Dashboard.Components;
 using BookStore.Dashboard.Csv;
 using BookStore.Dashboard.Live;
+using BookStore.Dashboard.Pipeline;
+using BookStore.Dashboard.Security;
 using BookStore.ServiceDefaults;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 using Radzen;
 
 namespace BookStore.Dashboard;
@@ -22,7 +26,7 @@ internal static class DashboardHost
             return 0;
         }
         // A bad connection string or address, one that is taken.
-        catch (Exception exception) when (exception is DashboardException or InvalidOperationException or FormatException or IOException)
+        catch (Exception exception) when (exception is DashboardException or OptionsValidationException or InvalidOperationException or FormatException or IOException)
         {
             Console.Error.WriteLine(exception.Message);
             return 1;
@@ -47,17 +51,31 @@ internal static class DashboardHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.AddServiceDefaults();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        // A restart ends what it protects: open pages, which begin anew, and sign-ins, whose token changes with it.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddLiveReports();
+        builder.AddPipeline();
+        builder.AddOperatorSignIn();
+        builder.Services.AddSingleton<PageLimits>();
         builder.Services.AddRadzenComponents();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) => app.Services.GetRequiredService<PageLimits>().InvokeAsync(context, next));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapDefaultEndpoints();
         app.MapStaticAssets();
         app.MapReportCsv();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapOperatorSignIn();
+        // The headers say for every answer which frames may show it.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

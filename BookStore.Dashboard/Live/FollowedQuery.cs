@@ -6,38 +6,17 @@ namespace BookStore.Dashboard.Live;
 internal sealed class FollowedQuery(ReportQuery query, bool keepWarm)
 {
     private readonly Lock _lock = new();
-    private readonly List<Action<ReportState>> _followers = [];
+    private readonly Followers<ReportState> _followers = new();
     private readonly IReadOnlyList<string> _tables = ReportTables.Of(query.Chart.View);
-    private ReportState _state = new(null, null);
     private bool _isStale = true;
 
     public ReportQuery Query { get; } = query;
 
-    public bool IsFollowed
-    {
-        get
-        {
-            lock (_lock)
-                return _followers.Count > 0;
-        }
-    }
+    public bool IsFollowed => _followers.Any;
 
     /// <summary>Adds a follower and tells it what is known.</summary>
     /// <returns>Ends it.</returns>
-    public IDisposable Follow(Action<ReportState> changed)
-    {
-        lock (_lock)
-        {
-            _followers.Add(changed);
-            if (_state is not { Rows: null, Problem: null })
-                changed(_state);
-        }
-        return new Subscription(() =>
-        {
-            lock (_lock)
-                _followers.Remove(changed);
-        });
-    }
+    public IDisposable Follow(Action<ReportState> changed) => _followers.Follow(changed);
 
     /// <summary>Notes that the answer may be another by now.</summary>
     /// <param name="table">The table that changed; null for any.</param>
@@ -52,7 +31,7 @@ internal sealed class FollowedQuery(ReportQuery query, bool keepWarm)
     {
         lock (_lock)
         {
-            if (!_isStale || !(_followers.Count > 0 || (keepWarm && _state.Rows is null)))
+            if (!_isStale || !(IsFollowed || (keepWarm && _followers.Newest?.Rows is null)))
                 return false;
             _isStale = false;
             return true;
@@ -62,31 +41,19 @@ internal sealed class FollowedQuery(ReportQuery query, bool keepWarm)
     /// <summary>Takes what was read, and tells the followers if it differs.</summary>
     public void Put(ReportRows rows)
     {
-        lock (_lock)
-        {
-            var isSame = _state is { Rows: { } before, Problem: null } && before.HasSameRows(rows);
-            _state = new ReportState(rows, null);
-            if (!isSame)
-                TellAll();
-        }
+        var state = new ReportState(rows, null);
+        if (_followers.Newest?.ShowsTheSame(state) == true)
+            _followers.Note(state);
+        else
+            _followers.Tell(state);
     }
 
     /// <summary>It could not be read.</summary>
     public void Fail(string problem)
     {
         lock (_lock)
-        {
             _isStale = true;
-            if (_state.Problem == problem)
-                return;
-            _state = _state with { Problem = problem };
-            TellAll();
-        }
-    }
-
-    private void TellAll()
-    {
-        foreach (var follower in _followers.ToArray())
-            follower(_state);
+        if (_followers.Newest?.Problem != problem)
+            _followers.Tell(new ReportState(_followers.Newest?.Rows, problem));
     }
 }

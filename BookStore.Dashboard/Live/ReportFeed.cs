@@ -12,6 +12,8 @@ internal sealed class ReportFeed : IReportFeed, IDisposable
     public const int MostSelections = 200;
 
     private const int FilteredAtOnce = 2;
+    private const int MostValues = 50;
+    private const int LongestValue = 255;
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
@@ -32,13 +34,14 @@ internal sealed class ReportFeed : IReportFeed, IDisposable
     {
         if (query.Selection.IsEverything)
             return _everything.Follow(query, changed);
+        if (!IsReasonable(query.Selection))
+            return Refuse(changed, $"This address asks for more than {MostValues} genres or authors, or for a name that is too long. Choose with the filters above.");
         lock (_lock)
         {
             if (FilteredGroup(query.Selection) is { } group)
                 return group.Follow(query, changed);
         }
-        changed(new ReportState(null, "Too many different filters are looked at just now. Choose a common one, or come back in a moment."));
-        return new Subscription(() => { });
+        return Refuse(changed, "Too many different filters are looked at just now. Choose a common one, or come back in a moment.");
     }
 
     /// <summary>Something changed.</summary>
@@ -67,6 +70,17 @@ internal sealed class ReportFeed : IReportFeed, IDisposable
         lock (_lock)
             return [_everything, .. _filtered.Values];
     }
+
+    private static IDisposable Refuse(Action<ReportState> changed, string sentence)
+    {
+        changed(new ReportState(null, sentence));
+        return new Subscription(() => { });
+    }
+
+    // What a person can choose. Values are parameters of the queries, never part of their text; this only bounds what an address can make the database do.
+    private static bool IsReasonable(ReportSelection selection) =>
+        selection.Genres.Count <= MostValues && selection.Authors.Count <= MostValues
+        && selection.Genres.Concat(selection.Authors).All(value => value.Length <= LongestValue && !value.Contains('\0', StringComparison.Ordinal));
 
     // Selections that nobody looks at any more are kept, in case somebody comes back, until their place is needed.
     private ReportGroup? FilteredGroup(ReportSelection selection)

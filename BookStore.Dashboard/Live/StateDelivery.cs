@@ -4,15 +4,15 @@ namespace BookStore.Dashboard.Live;
 /// Brings states to a page: one call at a time, the newest only, and off the feed's thread, so that a page that draws slowly holds up neither the feed nor
 /// other pages. A state that shows the same as the last one is not brought.
 /// </summary>
-internal sealed class StateDelivery(Action<ReportState> changed, ILogger logger)
+internal sealed class StateDelivery<T>(Action<T> changed, Func<T, T, bool> showTheSame, ILogger logger) where T : class
 {
     private readonly Lock _lock = new();
-    private ReportState? _told;
-    private ReportState? _next;
+    private T? _told;
+    private T? _next;
     private bool _isDelivering;
 
     /// <summary>Takes a state; returns at once.</summary>
-    public void Post(ReportState state)
+    public void Post(T state)
     {
         lock (_lock)
         {
@@ -49,26 +49,21 @@ internal sealed class StateDelivery(Action<ReportState> changed, ILogger logger)
             }
             catch (Exception failure)
             {
+                // One broken page must not keep the others from their numbers.
                 logger.PageFailed(failure);
             }
         }
     }
 
-    private ReportState? Take()
+    private T? Take()
     {
         lock (_lock)
         {
-            var state = _next;
+            var state = _next is not null && _told is not null && showTheSame(_told, _next) ? null : _next;
             _next = null;
-            if (state is not null && _told is not null && ShowsTheSame(_told, state))
-                state = null;
-            _isDelivering = state is not null;
             _told = state ?? _told;
+            _isDelivering = state is not null;
             return state;
         }
     }
-
-    private static bool ShowsTheSame(ReportState one, ReportState other) =>
-        one.Problem == other.Problem
-        && (ReferenceEquals(one.Rows, other.Rows) || (one.Rows is { } rows && other.Rows is { } others && rows.HasSameRows(others)));
 }

@@ -7,7 +7,7 @@ internal sealed class ViewerReportFeed(ReportFeed feed, ViewerPresence presence,
 {
     public IDisposable Subscribe(ReportQuery query, Action<ReportState> changed)
     {
-        var delivery = new StateDelivery(changed, logger);
+        var delivery = new StateDelivery<ReportState>(changed, (told, next) => told.ShowsTheSame(next), logger);
         return presence.WhileWatching(() => delivery.PostingNow(() => feed.Subscribe(query, delivery.Post)));
     }
 }
