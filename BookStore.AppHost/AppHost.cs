@@ -17,22 +17,34 @@ builder.AddProject<Projects.BookStore_Storefront>("storefront")
 
 // Makes the analytics tables and views, and the login that may only read them.
 var tcp = analyticsServer.GetEndpoint("tcp");
+var readerConnection = ReferenceExpression.Create(
+    $"Host={tcp.Property(EndpointProperty.Host)};Port={tcp.Property(EndpointProperty.Port)};Database=analyticsdb;Username=reader;Password={readerPassword}");
 var migrations = builder.AddProject<Projects.BookStore_Ingestor>("migrations")
     .WithArgs("migrate")
     .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
     .WithReference(analyticsdb).WaitFor(analyticsdb)
-    .WithEnvironment(
-        "ConnectionStrings__analyticsdb-reader",
-        $"Host={tcp.Property(EndpointProperty.Host)};Port={tcp.Property(EndpointProperty.Port)};Database=analyticsdb;Username=reader;Password={readerPassword}");
+    .WithEnvironment("ConnectionStrings__analyticsdb-reader", readerConnection);
 
-builder.AddProject<Projects.BookStore_Ingestor>("ingestor")
+// Who may retry and discard refused rows: the one who reads this parameter. A new one at each start.
+var operatorToken = builder.AddParameter("operator-token", new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true);
+
+var ingestor = builder.AddProject<Projects.BookStore_Ingestor>("ingestor")
     .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
     .WithReference(ecomdb).WaitFor(ecomdb)
     .WithReference(inventorydb).WaitFor(inventorydb)
     .WithReference(analyticsdb).WaitFor(analyticsdb)
     .WithEnvironment("BookStore__Engine", "direct")
+    .WithEnvironment("BookStore__Ingestor__OperatorToken", operatorToken)
     .WaitForCompletion(migrations)
     .WithHttpEndpoint(port: 32500)
+    .WithHttpHealthCheck("/health");
+
+builder.AddProject<Projects.BookStore_Dashboard>("dashboard")
+    .WithEnvironment("ConnectionStrings__analyticsdb-reader", readerConnection)
+    .WithEnvironment("BookStore__Dashboard__Ingestor", ingestor.GetEndpoint("http"))
+    .WithEnvironment("BookStore__Dashboard__OperatorToken", operatorToken)
+    .WaitForCompletion(migrations)
+    .WithHttpEndpoint(port: 32100)
     .WithHttpHealthCheck("/health");
 
 builder.Build().Run();

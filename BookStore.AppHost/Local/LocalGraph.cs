@@ -6,7 +6,7 @@ namespace BookStore.AppHost.Local;
 internal static class LocalGraph
 {
     /// <summary>Adds every resource to <paramref name="application"/>.</summary>
-    public static void AddTo(LocalApplication application, LocalOptions options)
+    public static void AddTo(LocalApplication application, LocalOptions options, LocalSettings settings)
     {
         // The shop's two databases and the analytics database live in one server here: that is enough for one machine.
         var postgres = application.AddPostgres("postgres", fixedPort: 32600);
@@ -28,11 +28,20 @@ internal static class LocalGraph
             .WithReference(analyticsdb)
             .WithReference(reader); // whose login they make, with the right to read the views and nothing else
 
-        application.AddService("ingestor", "BookStore.Ingestor", fixedPort: 32500)
+        var ingestor = application.AddService("ingestor", "BookStore.Ingestor", fixedPort: 32500)
             .WithReference(ecomdb)
             .WithReference(inventorydb)
             .WithReference(analyticsdb)
             .WithEnvironment("BookStore__Engine", options.Engine)
+            .WithEnvironment("BookStore__Ingestor__OperatorToken", settings.OperatorToken)
             .WaitFor(migrations); // which make the tables that the ingestor writes
+
+        if (!options.Without.Contains("dashboard"))
+        {
+            application.AddService("dashboard", "BookStore.Dashboard", fixedPort: 32100)
+                .WithReference(reader)
+                .WithAddress("BookStore__Dashboard__Ingestor", ingestor)
+                .WithEnvironment("BookStore__Dashboard__OperatorToken", settings.OperatorToken);
+        }
     }
 }

@@ -36,7 +36,7 @@ internal static class LocalRun
         var connections = new ConnectionsFile(settings.ConnectionsFile);
         connections.Remove();
         await using var application = new LocalApplication(settings, terminal);
-        LocalGraph.AddTo(application, options);
+        LocalGraph.AddTo(application, options, settings);
         using var watch = new ReadyWatch(application, terminal);
         try
         {

@@ -17,6 +17,9 @@ internal sealed record LocalSettings(string DataFolder, bool Fresh, bool FixedPo
     /// <summary>The settings that <paramref name="options"/> ask for.</summary>
     public static LocalSettings From(LocalOptions options) => new(options.DataFolder, options.Fresh, options.FixedPorts);
 
+    /// <summary>The secret of the operator, another at each start.</summary>
+    public string OperatorToken { get; } = Password.Create();
+
     /// <summary>The folder of the logs.</summary>
     public string LogFolder => Path.Combine(DataFolder, "logs");
 

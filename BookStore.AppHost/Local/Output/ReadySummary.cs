@@ -8,6 +8,8 @@ namespace BookStore.AppHost.Local.Output;
 /// <summary>What is shown once all is ready: how to look, and what is there to see.</summary>
 internal sealed class ReadySummary(LocalApplication application, LocalSettings settings, Terminal terminal)
 {
+    private const string Dashboard = "dashboard";
+
     /// <summary>Reads the views and prints everything.</summary>
     public async Task PrintAsync(TimeSpan took, CancellationToken cancellationToken)
     {
@@ -18,9 +20,15 @@ internal sealed class ReadySummary(LocalApplication application, LocalSettings s
             Console.WriteLine();
             Console.WriteLine($"BookStore is ready after {took.TotalSeconds:0} s. Look at it:");
             Console.WriteLine();
+            if (application.Find<ServiceResource>(Dashboard) is { } dashboard)
+            {
+                Console.WriteLine($"  dashboard    {dashboard.Url}");
+                // Behind # a browser keeps the token to itself.
+                Console.WriteLine($"  operator     {dashboard.Url}/sign-in#{settings.OperatorToken}");
+            }
             Console.WriteLine($"  analytics    psql '{analytics.Url}'");
             Console.WriteLine($"  shop         psql '{application.Find<DatabaseResource>("ecomdb")!.Url}'");
-            foreach (var service in application.Resources.OfType<ServiceResource>())
+            foreach (var service in application.Resources.OfType<ServiceResource>().Where(service => service.Name != Dashboard))
                 Console.WriteLine($"  {service.Name,-12} {service.Url}/status   {service.Url}/health   {service.Url}/metrics");
             Console.WriteLine($"  addresses    {settings.ConnectionsFile}");
             Console.WriteLine($"  logs         {settings.LogFolder}");

@@ -9,6 +9,7 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
     : LocalResource(name) where TSelf : ProgramResource<TSelf>
 {
     private readonly List<DatabaseResource> _references = [];
+    private readonly List<(string Variable, LocalResource Of)> _addresses = [];
     private readonly Dictionary<string, string?> _environment = new()
     {
         ["Logging__Console__FormatterName"] = "simple",
@@ -37,6 +38,13 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
         return (TSelf)this;
     }
 
+    /// <summary>Gives the program the address of another resource, and starts it after that.</summary>
+    public TSelf WithAddress(string variable, LocalResource other)
+    {
+        _addresses.Add((variable, other));
+        return WaitFor(other);
+    }
+
     /// <summary>Starts it after another resource.</summary>
     public TSelf WaitFor(LocalResource other)
     {
@@ -57,6 +65,8 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
         _log ??= OpenLog();
         foreach (var database in _references)
             _environment[$"ConnectionStrings__{database.Name}"] = database.ConnectionString;
+        foreach (var (variable, other) in _addresses)
+            _environment[variable] = other.Url;
         return ManagedProcess.Start(new ProcessSpec
         {
             FileName = Programs.Dotnet,

@@ -7,7 +7,7 @@ namespace BookStore.AppHost.Local.Status;
 
 /// <summary>
 /// Follows the services. Ready is when the shop is live and every source streams, at or past the position that its write-ahead log had when
-/// the shop went live. Without the shop, a source that waits for its tables is as ready as it can be.
+/// the shop went live, and the dashboard answers. Without the shop, a source that waits for its tables is as ready as it can be.
 /// </summary>
 internal sealed class ReadyWatch(LocalApplication application, Terminal terminal) : IDisposable
 {
@@ -24,7 +24,8 @@ internal sealed class ReadyWatch(LocalApplication application, Terminal terminal
             var status = await LookAsync(cancellationToken);
             if (IsShopLive(status))
                 live ??= await PositionsAsync(cancellationToken);
-            if (live is not null && status.Ingestor is { Sources.Count: > 0 } ingestor && ingestor.Sources.All(source => HasReached(source, live)))
+            if (live is not null && status.Ingestor is { Sources.Count: > 0 } ingestor && ingestor.Sources.All(source => HasReached(source, live))
+                && await _client.AnswersAsync(application.Find<ServiceResource>("dashboard"), cancellationToken))
                 return;
             await Task.Delay(s_pause, cancellationToken);
         }

@@ -24,6 +24,24 @@ internal sealed class StatusClient : IDisposable
         }
     }
 
+    /// <summary>Whether a service answers; one that is not part of this run need not.</summary>
+    public async Task<bool> AnswersAsync(ServiceResource? service, CancellationToken cancellationToken)
+    {
+        if (service is null)
+            return true;
+        if (service.Url is not { } url)
+            return false;
+        try
+        {
+            using var response = await _http.GetAsync(url + "/alive", cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 }
