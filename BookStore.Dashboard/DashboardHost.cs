@@ -5,6 +5,8 @@ using BookStore.Dashboard.Pipeline;
 using BookStore.Dashboard.Security;
 using BookStore.ServiceDefaults;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Radzen;
 
@@ -64,8 +66,15 @@ internal static class DashboardHost
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) => app.Services.GetRequiredService<PageLimits>().InvokeAsync(context, next));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // A refused form is answered as it is: the page in its place would be asked for with the form once more.
+            if (!HttpMethods.IsGet(context.Request.Method))
+                context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

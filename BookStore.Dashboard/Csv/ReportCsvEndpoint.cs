@@ -3,6 +3,7 @@ using BookStore.Analytics.Reports;
 using BookStore.Dashboard.Components.Charts;
 using BookStore.Dashboard.Components.Filters;
 using BookStore.Dashboard.Live;
+using BookStore.Dashboard.Security;
 using Npgsql;
 
 namespace BookStore.Dashboard.Csv;
@@ -10,7 +11,8 @@ namespace BookStore.Dashboard.Csv;
 /// <summary><c>GET /csv/{chart}</c>: the numbers of a chart as they are now, as a file, under the same filters in the address as its page.</summary>
 internal static class ReportCsvEndpoint
 {
-    public static void MapReportCsv(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/csv/{chart}", GetAsync);
+    public static void MapReportCsv(this IEndpointRouteBuilder endpoints) => 
+        endpoints.MapGet("/csv/{chart}", GetAsync).WithMetadata(new CountsAsPage());
 
     // Not by the feed: it keeps what it last read, and updates it only while somebody looks.
     private static async Task<IResult> GetAsync(string chart, HttpRequest request, ReportReader reader, CancellationToken cancellationToken)
@@ -18,6 +20,8 @@ internal static class ReportCsvEndpoint
         if (ChartAddress.Find(chart) is not { } known)
             return Results.Text($"There is no chart {chart}.", statusCode: StatusCodes.Status404NotFound);
         var query = ReportQuery.For(known, SelectionAddress.Read(request.QueryString.Value));
+        if (SelectionLimits.Problem(query.Selection) is { } problem)
+            return Results.Text(problem, statusCode: StatusCodes.Status400BadRequest);
         try
         {
             var rows = (await reader.ReadAsync([query], cancellationToken))[0];

@@ -11,6 +11,11 @@ internal sealed class ChangeListener(ReaderDatabase database, ReportFeed feed, T
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(2);
 
+    private volatile bool _isListening;
+
+    /// <summary>Whether changes are heard now.</summary>
+    public bool IsListening => _isListening;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var retry = ShortestRetry;
@@ -20,12 +25,14 @@ internal sealed class ChangeListener(ReaderDatabase database, ReportFeed feed, T
             {
                 await using var connection = await ListenAsync(stoppingToken);
                 retry = ShortestRetry;
+                _isListening = true;
                 feed.Invalidate(null);
                 while (true)
                     await connection.WaitAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
             {
+                _isListening = false;
                 // The first attempt after a loss is silent: a server that only dropped the connection has it back before anybody can read a sentence.
                 if (retry > ShortestRetry)
                     Report(failure);

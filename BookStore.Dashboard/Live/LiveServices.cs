@@ -13,7 +13,9 @@ internal static class LiveServices
         builder.Services.AddSingleton<DashboardMetrics>();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddSingleton<ReportFeed>();
-        builder.Services.AddHostedService<ChangeListener>();
+        builder.Services.AddSingleton<ChangeListener>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ChangeListener>());
+        builder.Services.AddHealthChecks().AddCheck<ListenerHealthCheck>("analyticsdb");
         builder.Services.AddScoped<ViewerPresence>();
         builder.Services.AddScoped<CircuitHandler, ViewerCircuit>();
         builder.Services.AddScoped<IReportFeed, ViewerReportFeed>();

@@ -1,4 +1,5 @@
 using BookStore.Analytics.Reports;
+using BookStore.Dashboard.Security;
 
 namespace BookStore.Dashboard.Live;
 
@@ -12,8 +13,6 @@ internal sealed class ReportFeed : IReportFeed, IDisposable
     public const int MostSelections = 200;
 
     private const int FilteredAtOnce = 2;
-    private const int MostValues = 50;
-    private const int LongestValue = 255;
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
@@ -34,8 +33,8 @@ internal sealed class ReportFeed : IReportFeed, IDisposable
     {
         if (query.Selection.IsEverything)
             return _everything.Follow(query, changed);
-        if (!IsReasonable(query.Selection))
-            return Refuse(changed, $"This address asks for more than {MostValues} genres or authors, or for a name that is too long. Choose with the filters above.");
+        if (SelectionLimits.Problem(query.Selection) is { } problem)
+            return Refuse(changed, problem);
         lock (_lock)
         {
             if (FilteredGroup(query.Selection) is { } group)
@@ -76,11 +75,6 @@ internal sealed class ReportFeed : IReportFeed, IDisposable
         changed(new ReportState(null, sentence));
         return new Subscription(() => { });
     }
-
-    // What a person can choose. Values are parameters of the queries, never part of their text; this only bounds what an address can make the database do.
-    private static bool IsReasonable(ReportSelection selection) =>
-        selection.Genres.Count <= MostValues && selection.Authors.Count <= MostValues
-        && selection.Genres.Concat(selection.Authors).All(value => value.Length <= LongestValue && !value.Contains('\0', StringComparison.Ordinal));
 
     // Selections that nobody looks at any more are kept, in case somebody comes back, until their place is needed.
     private ReportGroup? FilteredGroup(ReportSelection selection)

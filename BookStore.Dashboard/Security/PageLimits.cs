@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Options;
 
 namespace BookStore.Dashboard.Security;
@@ -48,7 +49,7 @@ internal sealed class PageLimits : IDisposable
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
-        if (IsPage(context.Request) && Refusal(address) is var (status, sentence) && sentence is not null)
+        if (IsPage(context) && Refusal(address) is var (status, sentence) && sentence is not null)
         {
             context.Response.StatusCode = status;
             context.Response.Headers.RetryAfter = "60";
@@ -75,9 +76,9 @@ internal sealed class PageLimits : IDisposable
         return opened.IsAcquired ? default : (StatusCodes.Status429TooManyRequests, "Your address opens pages faster than a person can. Load this one again in a minute.");
     }
 
-    // A browser that goes to a page says so; files and the endpoints for machines are cheap.
-    private static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+    // Files and the endpoints for machines are cheap.
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata is { } metadata && (metadata.GetMetadata<ComponentTypeMetadata>() ?? (object?)metadata.GetMetadata<CountsAsPage>()) is not null;
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using BookStore.Ingestor;
+using BookStore.Ingestor.Operations;
 using BookStore.Ingestor.Status;
 using BookStore.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
@@ -27,9 +28,11 @@ internal sealed class RunningIngestor : IAsyncDisposable
         builder.Configuration["urls"] = "http://127.0.0.1:0";
         builder.AddServiceDefaults();
         builder.AddIngestor();
+        builder.AddOperations();
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapIngestorStatus();
+        app.MapOperations();
         await app.StartAsync();
         return new RunningIngestor(app);
     }

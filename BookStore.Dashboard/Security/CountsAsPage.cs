@@ -1,0 +1,4 @@
+namespace BookStore.Dashboard.Security;
+
+/// <summary>Metadata of an endpoint that asks the database at each request, and so is limited as pages are.</summary>
+internal sealed class CountsAsPage;
