@@ -30,4 +30,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Critical, "The shop stopped because of an error of its own.")]
     public static partial void Crashed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Information, "Demonstration: {Sentence}")]
+    public static partial void Demonstrated(this ILogger logger, string sentence);
 }

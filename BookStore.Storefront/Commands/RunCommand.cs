@@ -1,6 +1,7 @@
 using BookStore.ServiceDefaults;
 using BookStore.Storefront.Databases;
 using BookStore.Storefront.Service;
+using BookStore.Storefront.Site;
 using Microsoft.Extensions.Options;
 
 namespace BookStore.Storefront.Commands;
@@ -21,9 +22,11 @@ internal static class RunCommand
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
             builder.AddServiceDefaults();
             builder.AddStorefront();
+            builder.AddSite();
             await using var app = builder.Build();
             app.MapDefaultEndpoints();
             app.MapStorefront();
+            app.MapSite();
             await app.RunAsync(cancellationToken);
             return Environment.ExitCode;
         }

@@ -52,7 +52,45 @@ internal static class EcomSql
         FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::numeric[]) AS line (id, book_id, quantity, price)
         """;
 
-    public const string EmptyCart = "DELETE FROM cart WHERE user_id = $1 AND book_id = ANY ($2)";
+    public const string EmptyCart = "DELETE FROM cart WHERE user_id = $1 AND book_id = ANY ($2) RETURNING book_id, quantity";
+
+    // Visitors.
+
+    public const string Offers = "SELECT id, title, author, genre, published_year, isbn, description, price FROM books ORDER BY title, id";
+
+    /// <summary>$1 id, $2 user, $3 book, $4 copies, $5 now, $6 price that the user sees, $7 most copies in a line.</summary>
+    public const string AddToCart = """
+        WITH line AS (
+          INSERT INTO cart (id, user_id, book_id, quantity, added_at) VALUES ($1, $2, $3, $4, $5)
+          ON CONFLICT (user_id, book_id) DO UPDATE SET quantity = least(cart.quantity + EXCLUDED.quantity, $7)
+          RETURNING id
+        )
+        INSERT INTO storefront.cart_prices (cart_id, price) SELECT id, $6 FROM line ON CONFLICT (cart_id) DO UPDATE SET price = EXCLUDED.price
+        """;
+
+    public const string SetCopiesInCart = "UPDATE cart SET quantity = $3 WHERE user_id = $1 AND book_id = $2";
+
+    public const string RemoveFromCart = "DELETE FROM cart WHERE user_id = $1 AND book_id = $2";
+
+    public const string ReadCart = """
+        SELECT book_id, quantity, price FROM cart LEFT JOIN storefront.cart_prices ON cart_id = cart.id WHERE user_id = $1 ORDER BY added_at, book_id
+        """;
+
+    /// <summary>$1 user, $2 how many of the newest orders.</summary>
+    public const string OrdersOf = """
+        SELECT newest.id, total, status, created_at, book_id, title, author, genre, quantity, price_at_purchase
+        FROM (SELECT * FROM orders WHERE user_id = $1 ORDER BY created_at DESC, id LIMIT $2) AS newest
+        JOIN order_items ON order_id = newest.id JOIN books ON books.id = book_id
+        ORDER BY created_at DESC, newest.id, title
+        """;
+
+    /// <summary>The newest order, anybody's, that can still be cancelled.</summary>
+    public const string NewestOpenOrder = """
+        SELECT id, total FROM orders WHERE status IN ('PENDING', 'CONFIRMED') ORDER BY created_at DESC LIMIT 1
+        """;
+
+    /// <summary>$1 order, $2 user.</summary>
+    public const string IsOrderOf = "SELECT EXISTS (SELECT FROM orders WHERE id = $1 AND user_id = $2)";
 
     // Live.
 

@@ -1,5 +1,6 @@
 using BookStore.Storefront.Databases;
 using BookStore.Storefront.Orders;
+using BookStore.Storefront.Simulation;
 using Npgsql;
 
 namespace BookStore.Storefront.Live;
@@ -46,12 +47,17 @@ internal sealed class CheckoutDesk(ShopDatabases databases, StockRoom stock, Che
         var missing = books.Where(book => !prices.ContainsKey(book)).ToArray();
         if (missing.Length > 0)
             return new CheckoutOutcome(null, missing);
+        if (checkout.AgreedPrices is { } agreed && books.Where(book => agreed.GetValueOrDefault(book) != prices[book]).ToArray() is { Length: > 0 } repriced)
+            return new CheckoutOutcome(null, []) { Repriced = repriced };
 
         var now = time.GetUtcNow();
         var order = new Order(checkout.OrderId, checkout.UserId, OrderStatus.Pending, now, now,
             [.. checkout.Lines.Select(line => new OrderLine(NameUuid.Create(checkout.OrderId, line.BookId.ToString()), line.BookId, line.Quantity, prices[line.BookId]))]);
         await InsertAsync(ecom, order, cancellationToken);
-        await ecom.Statement(EcomSql.EmptyCart, order.UserId, books).ExecuteAsync(cancellationToken);
+        var taken = await ecom.Statement(EcomSql.EmptyCart, order.UserId, books)
+            .ReadAsync(row => new BasketLine(row.GetGuid(0), row.GetInt32(1)), cancellationToken);
+        if (checkout.AgreedPrices is not null && !taken.ToHashSet().SetEquals(checkout.Lines))
+            return new CheckoutOutcome(null, []) { CartChanged = true };
         await transaction.CommitAsync(cancellationToken);
         return new CheckoutOutcome(order, []);
     }

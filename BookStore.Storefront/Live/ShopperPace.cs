@@ -4,14 +4,21 @@ namespace BookStore.Storefront.Live;
 /// <param name="rate">Checkouts a second on an average day at normal pace.</param>
 internal sealed class ShopperPace(double rate)
 {
-    private double _factor = 1;
+    private volatile Pace _pace = Pace.Normal;
+
+    /// <summary>What was asked for last.</summary>
+    public Pace Current => _pace;
 
     /// <summary>Checkouts a second, before the daily rhythm.</summary>
-    public double Rate => rate * Volatile.Read(ref _factor);
+    public double Rate => rate * FactorOf(_pace);
 
-    public void Quiet() => Volatile.Write(ref _factor, 0.2);
+    public void Set(Pace pace) => _pace = pace;
 
-    public void Normal() => Volatile.Write(ref _factor, 1);
-
-    public void RushHour() => Volatile.Write(ref _factor, 20);
+    /// <summary>How many shoppers come at a pace for each that comes at the normal one.</summary>
+    public static double FactorOf(Pace pace) => pace switch
+    {
+        Pace.Quiet => 0.2,
+        Pace.RushHour => 20,
+        _ => 1,
+    };
 }

@@ -49,8 +49,14 @@ CREATE TABLE IF NOT EXISTS cart (
 );
 CREATE INDEX IF NOT EXISTS cart_added ON cart (added_at);
 
--- The simulation's own notes: never captured.
+-- The shop's own notes: never captured.
 CREATE SCHEMA IF NOT EXISTS storefront;
+
+-- What a book cost when a visitor put it into the cart, so that the shop can say that this has changed.
+CREATE TABLE IF NOT EXISTS storefront.cart_prices (
+  cart_id uuid PRIMARY KEY REFERENCES cart (id) ON DELETE CASCADE,
+  price   numeric(10,2) NOT NULL
+);
 
 -- What history this shop has: one row, written before the first day. completed_at is null until all of it is there.
 CREATE TABLE IF NOT EXISTS storefront.history_plan (

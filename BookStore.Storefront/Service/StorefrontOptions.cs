@@ -24,4 +24,12 @@ internal sealed class StorefrontOptions
     /// <summary>The first day (UTC) that is not history, not later than today.</summary>
     /// <value>Default: today.</value>
     public DateOnly? Until { get; set; }
+
+    /// <summary>Whether the page with the demonstration's buttons is there; they are for everybody who can open the shop.</summary>
+    /// <value>Default true.</value>
+    public bool Demonstration { get; set; } = true;
+
+    /// <summary>Where the dashboard is, for links to it: http or https.</summary>
+    /// <value>Default: none, and then there are no links.</value>
+    public Uri? DashboardUrl { get; set; }
 }

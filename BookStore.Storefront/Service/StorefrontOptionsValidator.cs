@@ -17,6 +17,8 @@ internal sealed class StorefrontOptionsValidator(TimeProvider time) : IValidateO
             builder.AddError($"{StorefrontOptions.Section}:OrdersPerDay is {options.OrdersPerDay}; give orders, 1 to 100000.");
         if (options.Until > today)
             builder.AddError($"{StorefrontOptions.Section}:Until is {options.Until:yyyy-MM-dd}; give a day that is not after today, {today:yyyy-MM-dd}.");
+        if (options.DashboardUrl is { } dashboard && !(dashboard.IsAbsoluteUri && dashboard.Scheme is "http" or "https"))
+            builder.AddError($"{StorefrontOptions.Section}:DashboardUrl is {dashboard}; give an address that begins with http:// or https://.");
         return builder.Build();
     }
 }
