@@ -78,10 +78,10 @@ internal static class EcomSql
 
     /// <summary>$1 user, $2 how many of the newest orders.</summary>
     public const string OrdersOf = """
-        SELECT newest.id, total, status, created_at, book_id, title, author, genre, quantity, price_at_purchase
-        FROM (SELECT * FROM orders WHERE user_id = $1 ORDER BY created_at DESC, id LIMIT $2) AS newest
-        JOIN order_items ON order_id = newest.id JOIN books ON books.id = book_id
-        ORDER BY created_at DESC, newest.id, title
+        SELECT placed.id, total, status, placed.created_at, book_id, title, author, genre, quantity, price_at_purchase
+        FROM (SELECT * FROM orders WHERE user_id = $1 ORDER BY created_at DESC, id LIMIT $2) AS placed
+        JOIN order_items ON order_id = placed.id JOIN books ON books.id = book_id
+        ORDER BY placed.created_at DESC, placed.id, title
         """;
 
     /// <summary>The newest order, anybody's, that can still be cancelled.</summary>

@@ -5,6 +5,7 @@ using BookStore.Storefront.Demonstration;
 using BookStore.Storefront.Offers;
 using BookStore.Storefront.Purchases;
 using BookStore.Storefront.Sightings;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace BookStore.Storefront.Site;
 
@@ -15,8 +16,6 @@ internal static class SiteExtensions
     {
         // From a build that was not published, the files of wwwroot are where they were made.
         builder.WebHost.UseStaticWebAssets();
-        // Keys that lie unencrypted in the user's own folder are what is meant here.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var services = builder.Services;
         // Made here, so that an unreadable connection string is a sentence and not an error of the container.
         var analytics = new AnalyticsReader(builder.Configuration.GetConnectionString("analyticsdb-reader"));
@@ -28,6 +27,8 @@ internal static class SiteExtensions
         services.AddSingleton<VisitorOrders>();
         services.AddSingleton<DemonstrationDesk>();
         services.AddScoped<CartSession>();
+        // A restart ends what it protects: open pages, which begin anew.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
 
@@ -38,6 +39,7 @@ internal static class SiteExtensions
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapCovers();
+        // The headers say for every answer which frames may show it.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }
