@@ -1,7 +1,10 @@
+using BookStore.Storefront.Carts;
 using BookStore.Storefront.Catalogue;
 using BookStore.Storefront.Databases;
 using BookStore.Storefront.History;
 using BookStore.Storefront.Live;
+using BookStore.Storefront.Offers;
+using BookStore.Storefront.Purchases;
 using BookStore.Storefront.Schema;
 using BookStore.Storefront.Service;
 using BookStore.Storefront.Simulation;
@@ -25,6 +28,9 @@ internal sealed class TestShop : IAsyncDisposable
         OrderDesk = new OrderDesk(Databases, Stock, Gate, time);
         Reconciliation = new StockReconciliation(Databases, Stock, Gate, NullLogger<StockReconciliation>.Instance);
         History = new HistoryWriter(Databases, State, time, NullLogger<HistoryWriter>.Instance);
+        Offers = new OfferFeed(Databases, time);
+        Carts = new CartDesk(Databases, time);
+        Orders = new VisitorOrders(Databases, OrderDesk);
     }
 
     public string EcomConnectionString { get; }
@@ -37,6 +43,9 @@ internal sealed class TestShop : IAsyncDisposable
     public OrderDesk OrderDesk { get; }
     public StockReconciliation Reconciliation { get; }
     public HistoryWriter History { get; }
+    public OfferFeed Offers { get; }
+    public CartDesk Carts { get; }
+    public VisitorOrders Orders { get; }
 
     /// <summary>Whatever shop is in these databases.</summary>
     public static TestShop On(string ecom, string inventory) => new(ecom, inventory);
@@ -58,6 +67,13 @@ internal sealed class TestShop : IAsyncDisposable
 
     public Task<HistoryPlan> WriteHistoryAsync(int days, long seed = 1) =>
         History.WriteAsync(new HistoryPlan(seed, Today, days, OrdersPerDay: 120), CancellationToken.None);
+
+    /// <summary>A book of the shop as visitors find it now.</summary>
+    public async Task<Offer> OfferAsync(string title)
+    {
+        await Offers.RefreshAsync(CancellationToken.None);
+        return (await Offers.GetAsync(CancellationToken.None)).Offers.Single(offer => offer.Title == title);
+    }
 
     /// <summary>Somebody buys so many copies of each of these books.</summary>
     public Task<CheckoutOutcome> BuyAsync(params (Book Book, int Copies)[] lines) => CheckoutDesk.CheckOutAsync(
@@ -108,6 +124,7 @@ internal sealed class TestShop : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        Offers.Dispose();
         Gate.Dispose();
         return Databases.DisposeAsync();
     }

@@ -33,6 +33,7 @@ public sealed class ReaderLoginTests(AnalyticsDatabaseFixture fixture) : IAsyncL
     [InlineData("SELECT * FROM ingest.schema_drift")]
     [InlineData("SELECT source, table_name, missing, extra, differing, completed_at FROM ingest.reconciliations")]
     [InlineData("SELECT table_name, sqlstate, count(*) FROM ingest.quarantine WHERE state = 'open' GROUP BY table_name, sqlstate")]
+    [InlineData("SELECT EXISTS (SELECT FROM fact_orders WHERE id = gen_random_uuid()), count(*) FROM fact_order_items WHERE id = gen_random_uuid()")]
     public async Task Reader_StateOfThePipeline_CanBeRead(string query)
     {
         await using var connection = await ConnectAsync("it's a secret");
@@ -47,6 +48,7 @@ public sealed class ReaderLoginTests(AnalyticsDatabaseFixture fixture) : IAsyncL
     [InlineData("SELECT sample FROM ingest.reconciliations")]
     [InlineData("SELECT * FROM ingest.snapshot_chunks")]
     [InlineData("SELECT user_id FROM fact_orders")]
+    [InlineData("SELECT order_id FROM fact_order_items")]
     [InlineData("INSERT INTO fact_orders (id) VALUES (gen_random_uuid())")]
     [InlineData("DELETE FROM dim_books")]
     [InlineData("UPDATE vw_inventory_health SET title = ''")]

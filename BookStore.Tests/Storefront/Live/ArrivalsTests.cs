@@ -45,7 +45,7 @@ public sealed class ArrivalsTests
         await foreach (var moment in new Arrivals(pace, clock).ComeAsync(new SeededRandom(1, "test"), CancellationToken.None).Take(1_000))
         {
             if (moments.Count == 0)
-                pace.RushHour();
+                pace.Set(Pace.RushHour);
             moments.Add(moment);
         }
 

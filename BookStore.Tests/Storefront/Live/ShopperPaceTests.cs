@@ -12,11 +12,12 @@ public sealed class ShopperPaceTests
         var pace = new ShopperPace(2);
 
         pace.Rate.ShouldBe(2);
-        pace.RushHour();
+        pace.Set(Pace.RushHour);
+        pace.Current.ShouldBe(Pace.RushHour);
         pace.Rate.ShouldBe(40);
-        pace.Quiet();
+        pace.Set(Pace.Quiet);
         pace.Rate.ShouldBe(0.4, 1e-9);
-        pace.Normal();
+        pace.Set(Pace.Normal);
         pace.Rate.ShouldBe(2);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class StorefrontProcess : IAsyncDisposable
     private readonly HttpClient _client = new();
     private int _read;
 
-    private StorefrontProcess(string ecom, string inventory, Uri address, string[] arguments)
+    private StorefrontProcess(string ecom, string inventory, Uri address, IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(StorefrontOptions).Assembly.Location, .. arguments])
         {
@@ -24,6 +24,8 @@ internal sealed class StorefrontProcess : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["ConnectionStrings__ecomdb"] = ecom, ["ConnectionStrings__inventorydb"] = inventory, ["ASPNETCORE_URLS"] = address.ToString() },
         };
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -37,7 +39,12 @@ internal sealed class StorefrontProcess : IAsyncDisposable
     /// <summary>Starts one at a free port.</summary>
     public static StorefrontProcess Start(string ecom, string inventory, params string[] arguments) => Start(ecom, inventory, AnyPort, arguments);
 
-    public static StorefrontProcess Start(string ecom, string inventory, Uri address, params string[] arguments) => new(ecom, inventory, address, arguments);
+    public static StorefrontProcess Start(string ecom, string inventory, Uri address, params string[] arguments) =>
+        new(ecom, inventory, address, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts one at a free port, with more configuration by key.</summary>
+    public static StorefrontProcess Start(string ecom, string inventory, IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        new(ecom, inventory, AnyPort, settings, arguments);
 
     /// <summary>Reads on until a line has these words.</summary>
     /// <returns>The line.</returns>
@@ -67,10 +74,17 @@ internal sealed class StorefrontProcess : IAsyncDisposable
     /// <returns>Its address.</returns>
     public async Task<Uri> OpenAsync()
     {
-        var line = await ReadUntilAsync("Now listening on: ");
-        var address = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].TrimEnd());
+        var address = await ListenAsync();
         await ReadUntilAsync("The shop is open");
         return address;
+    }
+
+    /// <summary>Waits until it can be asked, open or not.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<Uri> ListenAsync()
+    {
+        var line = await ReadUntilAsync("Now listening on: ");
+        return new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].TrimEnd());
     }
 
     public async Task<(int Status, string Body)> GetAsync(Uri address, string path)
