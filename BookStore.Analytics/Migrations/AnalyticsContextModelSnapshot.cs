@@ -345,6 +345,51 @@ namespace BookStore.Analytics.Migrations
                     b.ToTable("snapshot_chunks", "ingest");
                 });
 
+            modelBuilder.Entity("BookStore.Analytics.Model.Ingest.KafkaOffset", b =>
+                {
+                    b.Property<string>("Reader")
+                        .HasColumnType("text")
+                        .HasColumnName("reader");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Partition")
+                        .HasColumnType("integer")
+                        .HasColumnName("partition");
+
+                    b.Property<string>("ClusterId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<long>("NextOffset")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_offset");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topic_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.HasKey("Reader", "Topic", "Partition")
+                        .HasName("kafka_offsets_pkey");
+
+                    b.ToTable("kafka_offsets", "ingest");
+                });
+
             modelBuilder.Entity("BookStore.Analytics.Model.Ingest.QuarantinedRow", b =>
                 {
                     b.Property<long>("Id")
@@ -370,13 +415,21 @@ namespace BookStore.Analytics.Migrations
                         .HasColumnType("text")
                         .HasColumnName("error");
 
-                    b.Property<Guid>("Key")
+                    b.Property<Guid?>("Key")
                         .HasColumnType("uuid")
                         .HasColumnName("key");
 
                     b.Property<NpgsqlLogSequenceNumber?>("Lsn")
                         .HasColumnType("pg_lsn")
                         .HasColumnName("lsn");
+
+                    b.Property<int?>("Partition")
+                        .HasColumnType("integer")
+                        .HasColumnName("partition");
+
+                    b.Property<long?>("RecordOffset")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_offset");
 
                     b.Property<DateTimeOffset?>("ResolvedAt")
                         .HasColumnType("timestamp with time zone")
@@ -392,7 +445,6 @@ namespace BookStore.Analytics.Migrations
                         .HasColumnName("source");
 
                     b.Property<string>("Sqlstate")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sqlstate");
 
@@ -407,6 +459,10 @@ namespace BookStore.Analytics.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("table_name");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
 
                     b.HasKey("Id")
                         .HasName("quarantine_pkey");

@@ -20,6 +20,7 @@ public sealed class AnalyticsContext(DbContextOptions<AnalyticsContext> options)
     public DbSet<IngestPosition> Positions => Set<IngestPosition>();
     public DbSet<IngestSnapshot> Snapshots => Set<IngestSnapshot>();
     public DbSet<IngestSnapshotChunk> SnapshotChunks => Set<IngestSnapshotChunk>();
+    public DbSet<KafkaOffset> KafkaOffsets => Set<KafkaOffset>();
     public DbSet<QuarantinedRow> Quarantine => Set<QuarantinedRow>();
     public DbSet<SchemaDrift> SchemaDrift => Set<SchemaDrift>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
