@@ -9,7 +9,7 @@ namespace BookStore.Ingestor.Apply;
 /// Applies batches to analytics-db. The changes of a batch and the position after them are one transaction; a source transaction that spans several
 /// batches keeps it open until its last one.
 /// </summary>
-internal sealed class BatchWriter(NpgsqlConnection connection, PositionStore positions, QuarantineWriter quarantine, int maxStatements)
+internal sealed class BatchWriter(NpgsqlConnection connection, IPositionWriter positions, QuarantineWriter quarantine, int maxStatements)
 {
     private readonly BulkApplier _bulk = new(connection);
     private readonly CarefulApplier _careful = new(connection, quarantine);
@@ -32,7 +32,7 @@ internal sealed class BatchWriter(NpgsqlConnection connection, PositionStore pos
         {
             await using var statements = new NpgsqlBatch(connection);
             StatementApplier.AddSegment(statements, batch.Segment);
-            statements.BatchCommands.Add(positions.Advance(batch, AppliedCount.Of(batch)));
+            positions.AddAdvance(statements, batch, AppliedCount.Of(batch));
             await statements.ExecuteNonQueryAsync(cancellationToken);
             EnsureAdvanced(statements.BatchCommands[^1]);
             return true;
@@ -60,9 +60,10 @@ internal sealed class BatchWriter(NpgsqlConnection connection, PositionStore pos
         _uncounted += AppliedCount.Of(batch);
         if (batch.EndsInsideTransaction)
             return;
-        await using var end = new NpgsqlBatch(connection, _open) { BatchCommands = { positions.Advance(batch, _uncounted) } };
+        await using var end = new NpgsqlBatch(connection, _open);
+        positions.AddAdvance(end, batch, _uncounted);
         await end.ExecuteNonQueryAsync(cancellationToken);
-        EnsureAdvanced(end.BatchCommands[0]);
+        EnsureAdvanced(end.BatchCommands[^1]);
         await _open.CommitAsync(cancellationToken);
         await _open.DisposeAsync();
         _open = null;

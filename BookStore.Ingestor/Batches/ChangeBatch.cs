@@ -7,7 +7,7 @@ namespace BookStore.Ingestor.Batches;
 /// Source transactions that are applied by one target transaction. Reused: at any moment one batch is being filled and another applied.
 /// Invariant: unless <see cref="EndsInsideTransaction"/>, it holds whole source transactions only, and <see cref="Position"/> is the end of the last.
 /// </summary>
-internal sealed class ChangeBatch
+internal class ChangeBatch
 {
     private readonly IReadOnlyList<CapturedTable> _tables;
     private readonly List<ChangeSegment> _segments;
@@ -60,6 +60,13 @@ internal sealed class ChangeBatch
     /// <summary>Moves the position on although nothing changed, so that an idle database holds no WAL back.</summary>
     public void Advance(NpgsqlLogSequenceNumber position) => Position = position;
 
+    /// <summary>Notes the newest change of a stream that does not tell where its transactions end.</summary>
+    public void Reach(NpgsqlLogSequenceNumber position, DateTime commitTime)
+    {
+        if (position > Position.GetValueOrDefault())
+            (Position, CommitTime) = (position, commitTime);
+    }
+
     public void CountRow(int bytes)
     {
         Rows++;
@@ -75,7 +82,7 @@ internal sealed class ChangeBatch
     }
 
     /// <summary>Empties the batch. A transaction that was open at its end goes on in the next one.</summary>
-    public void Clear(bool insideTransaction)
+    public virtual void Clear(bool insideTransaction)
     {
         foreach (var segment in Segments)
             segment.Clear();

@@ -73,11 +73,11 @@ internal sealed class FoldedChanges
     private void FoldKey(TableChanges changes, ReadOnlySpan<int> history)
     {
         var key = changes[history[0]].Key;
-        var existed = changes[history[0]].Kind != ChangeKind.Insert;
+        var first = changes[history[0]].Kind;
         var last = history[^1];
         if (changes[last].Kind == ChangeKind.Delete)
         {
-            if (existed)
+            if (first != ChangeKind.Insert)
             {
                 RemovedKeys.Add(key.ToGuid());
                 DeletedKeys.Add(key.ToGuid());
@@ -95,7 +95,8 @@ internal sealed class FoldedChanges
         }
 
         Rows.Add(last);
-        if (existed)
+        // Where an insert is a repeat after all, COPY refuses it, and the careful way replaces the row.
+        if (first is ChangeKind.Update or ChangeKind.Delete)
             RemovedKeys.Add(key.ToGuid());
     }
 

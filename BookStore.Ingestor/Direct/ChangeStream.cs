@@ -1,6 +1,7 @@
 using BookStore.Ingestor.Apply;
 using BookStore.Ingestor.Batches;
 using BookStore.Ingestor.PgOutput;
+using BookStore.Ingestor.Pipelines;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Status;
 using Npgsql.Replication;

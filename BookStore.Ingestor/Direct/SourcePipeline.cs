@@ -1,12 +1,11 @@
 using BookStore.Ingestor.Apply;
 using BookStore.Ingestor.PgOutput;
+using BookStore.Ingestor.Pipelines;
 using BookStore.Ingestor.Positions;
 using BookStore.Ingestor.Quarantine;
 using BookStore.Ingestor.Snapshots;
 using BookStore.Ingestor.Sources;
-using BookStore.Ingestor.Sql;
 using BookStore.Ingestor.Status;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace BookStore.Ingestor.Direct;
@@ -18,8 +17,6 @@ namespace BookStore.Ingestor.Direct;
 internal sealed class SourcePipeline(
     SourceMonitor monitor, DatabaseConnections databases, IngestorMetrics metrics, DirectOptions options, TimeProvider time, ILogger<SourcePipeline> logger)
 {
-    private static readonly TimeSpan LockRetry = TimeSpan.FromSeconds(1);
-
     private readonly SourceDefinition _source = monitor.Source;
 
     /// <summary>Runs until cancelled, or until a snapshot is requested; with <paramref name="snapshotOnly"/> until nothing is left to copy.</summary>
@@ -28,7 +25,7 @@ internal sealed class SourcePipeline(
         monitor.Enter(SourceState.Starting);
         await using var target = databases.Writer(_source);
         await using var session = await target.OpenConnectionAsync(cancellationToken);
-        await LockAsync(session, cancellationToken);
+        await new SourceLock(session, monitor, time, logger).TakeAsync(cancellationToken);
         await using var connection = await databases.OpenSourceAsync(_source, cancellationToken);
         await using var replication = await databases.OpenReplicationAsync(_source, cancellationToken);
 
@@ -74,21 +71,5 @@ internal sealed class SourcePipeline(
                 throw;
             logger.SnapshotRequested(_source.Name);
         }
-    }
-
-    private async Task LockAsync(NpgsqlConnection session, CancellationToken cancellationToken)
-    {
-        for (var isFirst = true; !await session.ScalarAsync<bool>(IngestSql.TryLock, cancellationToken, _source.Name); isFirst = false)
-        {
-            if (isFirst)
-            {
-                monitor.Enter(SourceState.Waiting, "Another ingestor is at work; this one takes over when it ends.");
-                logger.WaitingForLock(_source.Name);
-            }
-
-            await Task.Delay(LockRetry, time, cancellationToken);
-        }
-
-        monitor.Enter(SourceState.Starting);
     }
 }

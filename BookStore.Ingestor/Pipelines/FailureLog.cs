@@ -2,7 +2,7 @@ using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Status;
 
-namespace BookStore.Ingestor.Direct;
+namespace BookStore.Ingestor.Pipelines;
 
 /// <summary>Says why a source stands still: once, and not again until the reason changes or the source has streamed.</summary>
 internal sealed class FailureLog(SourceMonitor monitor, ILogger logger)

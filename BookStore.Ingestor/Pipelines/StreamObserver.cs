@@ -2,7 +2,7 @@ using BookStore.Ingestor.Batches;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Status;
 
-namespace BookStore.Ingestor.Direct;
+namespace BookStore.Ingestor.Pipelines;
 
 /// <summary>Tells the rest of the ingestor what a stream did.</summary>
 internal sealed class StreamObserver(SourceMonitor monitor, IngestorMetrics metrics, SchemaDriftStore drift)

@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace BookStore.Ingestor.Positions;
 
 /// <summary>A source's position in analytics-db, read and written through the session that writes its changes.</summary>
-internal sealed class PositionStore(NpgsqlConnection connection, string source)
+internal sealed class PositionStore(NpgsqlConnection connection, string source) : IPositionWriter
 {
     public async Task<SourcePosition?> LoadAsync(CancellationToken cancellationToken)
     {
@@ -33,12 +33,11 @@ internal sealed class PositionStore(NpgsqlConnection connection, string source)
     public Task SetFirstAsync(NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(IngestSql.SetFirstPosition, cancellationToken, source, lsn);
 
-    /// <summary>The statement that moves the position to a batch's end; it changes one row, or the position would move backwards.</summary>
-    public NpgsqlBatchCommand Advance(ChangeBatch batch, AppliedCount applied) => NpgsqlExtensions.BatchCommand(
+    public void AddAdvance(NpgsqlBatch statements, ChangeBatch batch, AppliedCount applied) => statements.BatchCommands.Add(NpgsqlExtensions.BatchCommand(
         IngestSql.AdvancePosition,
         source,
         batch.Position!.Value,
         applied.Transactions,
         applied.Rows,
-        new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = batch.CommitTime is { } time ? time : DBNull.Value });
+        new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = batch.CommitTime is { } time ? time : DBNull.Value }));
 }
