@@ -2,7 +2,7 @@ using NpgsqlTypes;
 
 namespace BookStore.Ingestor;
 
-/// <summary>Everything that the ingestor logs. Event ids: 1xx sources and slots, 2xx snapshots, 3xx streaming, 4xx rows.</summary>
+/// <summary>Everything that the ingestor logs. Event ids: 1xx sources and slots, 2xx snapshots, 3xx streaming, 4xx rows and records.</summary>
 internal static partial class Log
 {
     [LoggerMessage(101, LogLevel.Information, "{Source}: another ingestor is at work; waiting for it to end")]
@@ -41,6 +41,21 @@ internal static partial class Log
     [LoggerMessage(303, LogLevel.Information, "{Source}: a snapshot was requested; leaving the stream for it")]
     public static partial void SnapshotRequested(this ILogger logger, string source);
 
+    [LoggerMessage(304, LogLevel.Information, "{Source}: streaming from {Offsets}")]
+    public static partial void StreamingRecords(this ILogger logger, string source, string offsets);
+
+    [LoggerMessage(305, LogLevel.Information, "{Source}: {Topic} has new partitions; reading the old ones to their end first")]
+    public static partial void PartitionsAdded(this ILogger logger, string source, string topic);
+
+    [LoggerMessage(306, LogLevel.Information, "{Source}: the topics are not as they were; starting anew")]
+    public static partial void TopicsChanged(this ILogger logger, string source);
+
+    [LoggerMessage(307, LogLevel.Debug, "{Source}: the offsets are not shown to Kafka: {Reason}")]
+    public static partial void OffsetsNotShown(this ILogger logger, string source, string reason);
+
     [LoggerMessage(401, LogLevel.Error, "{Source}: row {Key} of {Table} is quarantined: {Reason}")]
     public static partial void RowQuarantined(this ILogger logger, string source, string table, Guid key, string reason);
+
+    [LoggerMessage(402, LogLevel.Error, "{Source}: the record at offset {Offset} of {Topic}, partition {Partition}, is quarantined: {Reason}")]
+    public static partial void RecordQuarantined(this ILogger logger, string source, string topic, int partition, long offset, string reason);
 }

@@ -72,6 +72,6 @@ internal static class IngestorCommand
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().Build();
-        return await command(new CommandContext(new DatabaseConnections(configuration), result.GetValue(Json)));
+        return await command(new CommandContext(configuration, result.GetValue(Json)));
     });
 }

@@ -9,7 +9,7 @@ internal static class QuarantineCommand
     public static async Task<int> ListAsync(CommandContext context, bool includeResolved, CancellationToken cancellationToken)
     {
         await using var analytics = await context.Connections.OpenAnalyticsAsync(cancellationToken);
-        context.Write(await new QuarantineStore(analytics).ListAsync(includeResolved, cancellationToken), Print);
+        context.Write(await new QuarantineStore(analytics, context.Connections).ListAsync(includeResolved, cancellationToken), Print);
         return ExitCodes.Done;
     }
 
@@ -23,7 +23,7 @@ internal static class QuarantineCommand
         CommandContext context, IReadOnlyList<long> ids, Func<QuarantineDesk, long, Task<QuarantineOutcome>> resolve, CancellationToken cancellationToken)
     {
         await using var analytics = await context.Connections.OpenAnalyticsAsync(cancellationToken);
-        var store = new QuarantineStore(analytics);
+        var store = new QuarantineStore(analytics, context.Connections);
         if (ids.Count == 0)
             ids = [.. (await store.ListAsync(includeResolved: false, cancellationToken)).Select(entry => entry.Id)];
         var desk = new QuarantineDesk(store);
@@ -38,8 +38,8 @@ internal static class QuarantineCommand
     {
         foreach (var entry in entries)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entry.Id}  {entry.State}  {entry.CreatedAt:yyyy-MM-dd HH:mm:ss}  {entry.Change} of {entry.Table} {entry.Key}"));
-            Console.WriteLine($"    {entry.Error} ({entry.SqlState})");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entry.Id}  {entry.State}  {entry.CreatedAt:yyyy-MM-dd HH:mm:ss}  {entry.Change} of {entry.Table} {Place(entry)}"));
+            Console.WriteLine($"    {entry.Error}{(entry.SqlState is null ? "" : $" ({entry.SqlState})")}");
             if (entry.Row is not null)
                 Console.WriteLine($"    {entry.Row.ToJsonString()}");
         }
@@ -47,6 +47,10 @@ internal static class QuarantineCommand
         if (entries.Count == 0)
             Console.WriteLine("The quarantine is empty.");
     }
+
+    /// <summary>Which row it is about, and where a record lies.</summary>
+    private static string Place(QuarantineEntry entry) => string.Create(
+        CultureInfo.InvariantCulture, $"{entry.Key}{(entry.Topic is null ? "" : $"{(entry.Key is null ? "" : ", ")}at offset {entry.Offset} of {entry.Topic}[{entry.Partition}]")}");
 
     private static void Print(IReadOnlyList<QuarantineOutcome> outcomes)
     {

@@ -1,11 +1,9 @@
 using System.Globalization;
-using BookStore.Ingestor.Direct;
 using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Snapshots;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Sql;
 using BookStore.Ingestor.Status;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace BookStore.Ingestor.Commands;
@@ -29,7 +27,7 @@ internal static class ResnapshotCommand
         {
             var chosen = source.Tables.Where(table => tables.Count == 0 || tables.Contains(table.Target.Name)).ToList();
             if (chosen.Count > 0)
-                copied.AddRange(await ResnapshotAsync(context.Connections, source, chosen, cancellationToken));
+                copied.AddRange(await ResnapshotAsync(context, source, chosen, cancellationToken));
         }
 
         context.Write(copied, Print);
@@ -38,9 +36,9 @@ internal static class ResnapshotCommand
     }
 
     private static async Task<IEnumerable<SnapshotProgress>> ResnapshotAsync(
-        DatabaseConnections connections, SourceDefinition source, IReadOnlyList<CapturedTable> tables, CancellationToken cancellationToken)
+        CommandContext context, SourceDefinition source, IReadOnlyList<CapturedTable> tables, CancellationToken cancellationToken)
     {
-        await using var analytics = await connections.OpenAnalyticsAsync(cancellationToken);
+        await using var analytics = await context.Connections.OpenAnalyticsAsync(cancellationToken);
         var snapshots = new SnapshotStore(analytics, source.Name);
         await snapshots.RequestAsync(tables, cancellationToken);
         using var timer = new PeriodicTimer(Interval);
@@ -51,20 +49,10 @@ internal static class ResnapshotCommand
                 return progress;
             // Asked every time: who was at work a moment ago may have ended.
             if (await IsNobodyAtWorkAsync(analytics, source, cancellationToken))
-                await CopyHereAsync(connections, source, cancellationToken);
+                await context.Engine.CopyRequestedAsync(source, cancellationToken);
             else
                 await timer.WaitForNextTickAsync(cancellationToken);
         }
-    }
-
-    private static async Task CopyHereAsync(DatabaseConnections connections, SourceDefinition source, CancellationToken cancellationToken)
-    {
-        var monitors = new MonitorRegistry(TimeProvider.System);
-        using var metrics = new IngestorMetrics(monitors);
-        var pipeline = new SourcePipeline(
-            monitors.All.Single(monitor => monitor.Source == source), connections, metrics, new DirectOptions(), TimeProvider.System,
-            NullLogger<SourcePipeline>.Instance);
-        await pipeline.RunAsync(snapshotOnly: true, cancellationToken);
     }
 
     /// <summary>Whether the source's lock is free. It is let go again: the copy takes it for itself, and waits if somebody was faster.</summary>

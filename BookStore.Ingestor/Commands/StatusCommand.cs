@@ -8,7 +8,7 @@ internal static class StatusCommand
 {
     public static async Task<int> InvokeAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var status = await new StatusReader(context.Connections).ReadAsync(cancellationToken);
+        var status = await new StatusReader(context.Connections, context.Engine).ReadAsync(cancellationToken);
         context.Write(status, Print);
         var isWell = status.QuarantineOpen == 0 && status.Sources.All(source => source.State is SourceState.Streaming or SourceState.Snapshot);
         return isWell ? ExitCodes.Done : ExitCodes.Found;
@@ -22,7 +22,9 @@ internal static class StatusCommand
             Console.WriteLine($"{source.Source}: {source.State.ToString().ToLowerInvariant()}{(source.Detail is null ? "" : $". {source.Detail}")}");
             if (source.Lsn is not null)
             {
-                Console.WriteLine(string.Create(format, $"  position {source.Lsn}, {source.LagBytes:N0} bytes of WAL behind, {source.Transactions:N0} transactions, {source.Rows:N0} row changes"));
+                var behind = source.LagBytes is { } bytes ? string.Create(format, $"{bytes:N0} bytes of WAL behind, {source.Transactions:N0} transactions")
+                    : source.LagRecords is { } records ? string.Create(format, $"{records:N0} records behind") : "distance unknown";
+                Console.WriteLine(string.Create(format, $"  position {source.Lsn}, {behind}, {source.Rows:N0} row changes"));
                 Console.WriteLine(string.Create(format, $"  last commit {(source.LastCommit is { } commit ? commit.ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", format) : "none yet")}"));
             }
 

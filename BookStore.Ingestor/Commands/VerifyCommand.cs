@@ -8,7 +8,7 @@ internal static class VerifyCommand
 {
     public static async Task<int> InvokeAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var comparisons = await new Verifier(context.Connections, TimeProvider.System).VerifyAsync(cancellationToken);
+        var comparisons = await new Verifier(context.Connections, context.Engine, TimeProvider.System).VerifyAsync(cancellationToken);
         context.Write(comparisons, Print);
         return comparisons.All(comparison => comparison.IsEqual) ? ExitCodes.Done : ExitCodes.Found;
     }

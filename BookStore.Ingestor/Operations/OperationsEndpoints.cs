@@ -57,7 +57,7 @@ internal static class OperationsEndpoints
         try
         {
             await using var analytics = await databases.OpenAnalyticsAsync(cancellationToken);
-            return Results.Ok(await action(new QuarantineStore(analytics)));
+            return Results.Ok(await action(new QuarantineStore(analytics, databases)));
         }
         catch (Exception failure) when (failure is NpgsqlException or ConnectionFailedException)
         {

@@ -1,3 +1,4 @@
+using BookStore.Ingestor.Faults;
 using Npgsql;
 
 namespace BookStore.Ingestor.Quarantine;
@@ -15,6 +16,10 @@ internal sealed class QuarantineDesk(QuarantineStore store)
         catch (PostgresException refusal)
         {
             return new(id, QuarantineOutcome.Refused, refusal.MessageText);
+        }
+        catch (ExplainedException refusal)
+        {
+            return new(id, QuarantineOutcome.Refused, refusal.Message);
         }
     }
 

@@ -75,6 +75,25 @@ internal sealed class QuarantineWriter(NpgsqlConnection connection, string sourc
         Remember(table, key, refusal);
     }
 
+    /// <summary>Adds a Kafka record that can't be applied, by a statement that belongs to the transaction of its offset.</summary>
+    public void AddRecord(NpgsqlBatch statements, RefusedRecord record)
+    {
+        var key = record.Key?.ToGuid();
+        statements.BatchCommands.Add(NpgsqlExtensions.BatchCommand(
+            KafkaSql.QuarantineRecord,
+            source,
+            record.Table,
+            KeyBound.Parameter(key),
+            new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = record.Value is { } value ? value : DBNull.Value },
+            record.Reason,
+            record.Topic,
+            record.Partition,
+            record.Offset));
+        if (key is { } known)
+            _open.Add((record.Table, known));
+        logger.RecordQuarantined(source, record.Topic, record.Partition, record.Offset, record.Reason);
+    }
+
     private void Remember(AnalyticsTable table, Guid key, PostgresException refusal)
     {
         _open.Add((table.Name, key));

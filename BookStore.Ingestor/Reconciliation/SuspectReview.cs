@@ -1,7 +1,7 @@
 namespace BookStore.Ingestor.Reconciliation;
 
 /// <summary>Tells rows that differ from rows that were only caught in the middle of a change.</summary>
-internal sealed class SuspectReview(TableContent source, TableContent target, CatchUp catchUp)
+internal sealed class SuspectReview(TableContent source, TableContent target, ICatchUp catchUp)
 {
     /// <summary>A difference must be seen this often in a row: a row that is changed to and fro could fool a single look.</summary>
     private const int LooksNeeded = 2;

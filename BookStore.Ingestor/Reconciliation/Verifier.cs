@@ -1,3 +1,4 @@
+using BookStore.Ingestor.Engines;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Sql;
 using Npgsql;
@@ -8,7 +9,7 @@ namespace BookStore.Ingestor.Reconciliation;
 /// Compares sources and analytics-db by content while changes flow. Both ends are read at slightly different moments, so what differs at first is only
 /// suspected: each suspect is looked at again after analytics-db has passed the moment at which the source was read.
 /// </summary>
-internal sealed class Verifier(DatabaseConnections databases, TimeProvider time)
+internal sealed class Verifier(DatabaseConnections databases, IEngineOperations engine, TimeProvider time)
 {
     private const int SampleSize = 20;
 
@@ -19,7 +20,7 @@ internal sealed class Verifier(DatabaseConnections databases, TimeProvider time)
         foreach (var source in SourceDefinitions.All)
         {
             await using var connection = await databases.OpenSourceAsync(source, cancellationToken);
-            var catchUp = new CatchUp(source, connection, analytics, time);
+            var catchUp = engine.CatchUp(source, connection, analytics, time);
             foreach (var table in source.Tables)
             {
                 var comparison = await CompareAsync(source, table, connection, analytics, catchUp, cancellationToken);
@@ -32,7 +33,7 @@ internal sealed class Verifier(DatabaseConnections databases, TimeProvider time)
     }
 
     private async Task<TableComparison> CompareAsync(
-        SourceDefinition source, CapturedTable table, NpgsqlConnection connection, NpgsqlConnection analytics, CatchUp catchUp, CancellationToken cancellationToken)
+        SourceDefinition source, CapturedTable table, NpgsqlConnection connection, NpgsqlConnection analytics, ICatchUp catchUp, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow().UtcDateTime;
         var here = new TableContent(connection, new ContentSql(table.Target, $"\"{table.Schema}\".\"{table.Name}\""));

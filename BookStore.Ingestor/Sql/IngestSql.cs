@@ -37,6 +37,9 @@ internal static class IngestSql
         ON CONFLICT (source, table_name) DO UPDATE SET state = 'requested', copied_rows = 0, requested_at = now(), started_at = NULL, completed_at = NULL
         """;
 
+    /// <summary>$1 source, $2 table. Where a table was filled without one.</summary>
+    public const string ForgetSnapshot = "DELETE FROM ingest.snapshots WHERE source = $1 AND table_name = $2";
+
     public const string LoadSnapshots =
         "SELECT table_name, state, copied_rows, estimated_rows FROM ingest.snapshots WHERE source = $1 ORDER BY table_name";
 
@@ -73,7 +76,7 @@ internal static class IngestSql
         ON CONFLICT (source, table_name, column_name, kind) DO NOTHING
         """;
 
-    public const string LoadOpenQuarantineKeys = "SELECT table_name, key FROM ingest.quarantine WHERE source = $1 AND state = 'open'";
+    public const string LoadOpenQuarantineKeys = "SELECT table_name, key FROM ingest.quarantine WHERE source = $1 AND state = 'open' AND key IS NOT NULL";
 
     /// <summary>$1 source, $2 table, $3 keys.</summary>
     public const string SupersedeQuarantine =
@@ -90,12 +93,12 @@ internal static class IngestSql
 
     public const string ListQuarantine =
         """
-        SELECT id, source, table_name, key, change, row::text, error, sqlstate, lsn::text, state, created_at
+        SELECT id, source, table_name, key, change, row::text, error, sqlstate, lsn::text, topic, partition, record_offset, state, created_at
         FROM ingest.quarantine WHERE state = 'open' OR $1 ORDER BY id
         """;
 
     public const string LockQuarantineEntry =
-        "SELECT table_name, key, change FROM ingest.quarantine WHERE id = $1 AND state = 'open' FOR UPDATE";
+        "SELECT source, table_name, key, change FROM ingest.quarantine WHERE id = $1 AND state = 'open' FOR UPDATE";
 
     /// <summary>$1 id, $2 state.</summary>
     public const string ResolveQuarantine = "UPDATE ingest.quarantine SET state = $2, resolved_at = now() WHERE id = $1";

@@ -70,6 +70,10 @@ internal static class SourceSql
         $"COPY (SELECT {string.Join(", ", table.Target.Columns.Select(column => column.Name))} FROM {Name(table)} {Where(table, range)} " +
         $"ORDER BY {Key(table)}) TO STDOUT (FORMAT binary)";
 
+    /// <summary>A row as JSON, with the columns that analytics has. $1 key. No row where it is not there.</summary>
+    public static string RowAsJson(CapturedTable table) =>
+        $"SELECT to_jsonb(r)::text FROM (SELECT {string.Join(", ", table.Target.Columns.Select(column => column.Name))} FROM {Name(table)} WHERE {Key(table)} = $1) AS r";
+
     private static string Where(CapturedTable table, KeyRange range)
     {
         // COPY takes no parameters; a Guid prints as hexadecimal digits and hyphens only.

@@ -38,6 +38,7 @@ internal sealed class TableSql
             """;
         UpsertFromJson =
             $"INSERT INTO {_name} ({_columns}) SELECT {_columns} FROM jsonb_populate_record(null::{_name}, (SELECT row FROM ingest.quarantine WHERE id = $1)) {OnConflict}";
+        UpsertJson = $"INSERT INTO {_name} ({_columns}) SELECT {_columns} FROM jsonb_populate_record(null::{_name}, $1::jsonb) {OnConflict}";
         UpdateFromJson =
             $"""
             UPDATE {_name} AS t
@@ -83,6 +84,9 @@ internal sealed class TableSql
 
     /// <summary>$1: id of the quarantine entry.</summary>
     public string UpsertFromJson { get; }
+
+    /// <summary>$1: the row as JSON text.</summary>
+    public string UpsertJson { get; }
 
     /// <summary>Sets the columns that the entry holds. $1: id of the quarantine entry.</summary>
     public string UpdateFromJson { get; }

@@ -23,6 +23,7 @@ internal sealed class IngestorMetrics : IDisposable
             "bookstore.ingestor.apply.duration", "s", "Time to apply a batch, commit included.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5] });
         Gauge("bookstore.ingestor.lag.bytes", "By", "WAL written by the source that analytics does not have.", status => status.LagBytes);
+        Gauge("bookstore.ingestor.lag.records", "{record}", "Kafka records that analytics does not have.", status => status.LagRecords);
         Gauge("bookstore.ingestor.lag.seconds", "s", "From the source's commit to its visibility, for the last transaction.", status => status.LagSeconds);
         Gauge("bookstore.ingestor.snapshot.copied", "{row}", "Rows copied by snapshots.", status => status.Snapshot.Sum(table => table.CopiedRows));
         Gauge("bookstore.ingestor.snapshot.estimated", "{row}", "Rows that snapshots have to copy.", status => status.Snapshot.Sum(table => table.EstimatedRows));

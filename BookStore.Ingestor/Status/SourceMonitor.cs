@@ -15,6 +15,7 @@ internal sealed class SourceMonitor(SourceDefinition source, TimeProvider time)
     private string? _detail;
     private NpgsqlLogSequenceNumber? _position;
     private NpgsqlLogSequenceNumber? _sourceLsn;
+    private long? _lagRecords;
     private TimeSpan? _lag;
     private long _transactions;
     private long _rows;
@@ -50,8 +51,8 @@ internal sealed class SourceMonitor(SourceDefinition source, TimeProvider time)
         {
             _rows += batch.Rows;
             _transactions += batch.Transactions;
-            if (!batch.EndsInsideTransaction)
-                _position = batch.Position;
+            if (!batch.EndsInsideTransaction && batch.Position is { } position)
+                _position = position;
             if (batch.CommitTime is { } commitTime)
                 (_lastCommit, _lag) = (commitTime, time.GetUtcNow().UtcDateTime - commitTime);
         }
@@ -62,6 +63,13 @@ internal sealed class SourceMonitor(SourceDefinition source, TimeProvider time)
     {
         lock (_lock)
             _sourceLsn = lsn;
+    }
+
+    /// <summary>How many records Kafka holds that are not applied.</summary>
+    public void Behind(long records)
+    {
+        lock (_lock)
+            _lagRecords = records;
     }
 
     public void Snapshot(SnapshotProgress progress) => _snapshots[progress.Table] = progress;
@@ -76,6 +84,7 @@ internal sealed class SourceMonitor(SourceDefinition source, TimeProvider time)
                 _detail,
                 _position?.ToString(),
                 _position is { } position && _sourceLsn is { } reached ? Math.Max(0, (long)((ulong)reached - (ulong)position)) : null,
+                _lagRecords,
                 _lag is { } lag ? Math.Max(0, lag.TotalSeconds) : null,
                 _transactions,
                 _rows,

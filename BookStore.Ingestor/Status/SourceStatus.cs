@@ -6,6 +6,7 @@ namespace BookStore.Ingestor.Status;
 /// <param name="Detail">Why, where that needs saying; one sentence.</param>
 /// <param name="Lsn">Position up to which analytics has everything, such as <c>0/1A2B3C</c>.</param>
 /// <param name="LagBytes">WAL that the source has written beyond it; null where the source can't be asked.</param>
+/// <param name="LagRecords">Kafka records that are not applied; null where the engine reads none, or Kafka can't be asked.</param>
 /// <param name="LagSeconds">From the source's commit to its visibility in analytics, for the last transaction.</param>
 /// <param name="Transactions">Transactions applied since the slot was created.</param>
 /// <param name="Rows">Row changes applied since then.</param>
@@ -17,6 +18,7 @@ internal sealed record SourceStatus(
     string? Detail,
     string? Lsn,
     long? LagBytes,
+    long? LagRecords,
     double? LagSeconds,
     long Transactions,
     long Rows,

@@ -43,9 +43,9 @@ public sealed class CapturedShop(string ecom, string inventory, string analytics
         ["ConnectionStrings:analyticsdb"] = analytics,
     };
 
-    internal DatabaseConnections Connections => new(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
+    internal CommandContext Context => new(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build(), AsJson: false);
 
-    internal CommandContext Context => new(Connections, AsJson: false);
+    internal DatabaseConnections Connections => Context.Connections;
 
     /// <summary>Starts an ingestor and waits until it streams.</summary>
     internal async Task<RunningIngestor> StartIngestorAsync()
@@ -83,14 +83,14 @@ public sealed class CapturedShop(string ecom, string inventory, string analytics
         foreach (var source in SourceDefinitions.All)
         {
             await using var connection = await Connections.OpenSourceAsync(source, CancellationToken.None);
-            await new CatchUp(source, connection, target, TimeProvider.System).WaitAsync(CancellationToken.None);
+            await Context.Engine.CatchUp(source, connection, target, TimeProvider.System).WaitAsync(CancellationToken.None);
         }
     }
 
     /// <summary>Compares every table by content.</summary>
     public async Task ShouldBeEqualAsync()
     {
-        foreach (var table in await new Verifier(Connections, TimeProvider.System).VerifyAsync(CancellationToken.None))
+        foreach (var table in await new Verifier(Connections, Context.Engine, TimeProvider.System).VerifyAsync(CancellationToken.None))
             table.IsEqual.ShouldBeTrue($"{table}: {string.Join(", ", table.Sample)}");
     }
 

@@ -21,7 +21,7 @@ public sealed class QuarantineCommandTests(IngestorFixture fixture)
         var entries = await ListAsync(shop);
 
         entries.Select(entry => entry.GetProperty("key").GetString()).ShouldBe([First, Second]);
-        Fields(entries[0]).ShouldBe(["id", "source", "table", "key", "change", "row", "error", "sqlState", "lsn", "state", "createdAt"]);
+        Fields(entries[0]).ShouldBe(["id", "source", "table", "key", "change", "row", "error", "sqlState", "lsn", "topic", "partition", "offset", "state", "createdAt"]);
         entries[0].GetProperty("row").GetProperty("user_id").GetString().ShouldBe("ada");
         entries[0].GetProperty("sqlState").GetString().ShouldBe("23514");
         var text = (await RunAsync(shop, "list")).ShouldExitWith(0).Output;

@@ -23,7 +23,7 @@ public sealed class StatusCommandTests(IngestorFixture fixture)
         Fields(status).ShouldBe(Fields(page));
         Fields(status).ShouldBe(["engine", "sources", "quarantineOpen"]);
         Fields(Source(status)).ShouldBe(Fields(Source(page)));
-        Fields(Source(status)).ShouldBe(["source", "state", "detail", "lsn", "lagBytes", "lagSeconds", "transactions", "rows", "lastCommit", "snapshot"]);
+        Fields(Source(status)).ShouldBe(["source", "state", "detail", "lsn", "lagBytes", "lagRecords", "lagSeconds", "transactions", "rows", "lastCommit", "snapshot"]);
         foreach (var field in new[] { "source", "state", "rows", "lastCommit", "snapshot" })
             Source(status).GetProperty(field).ToString().ShouldBe(Source(page).GetProperty(field).ToString());
         Source(status).GetProperty("rows").GetInt64().ShouldBe(5);

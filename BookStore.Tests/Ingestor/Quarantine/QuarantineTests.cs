@@ -146,7 +146,7 @@ public sealed class QuarantineTests(IngestorFixture fixture)
         await shop.EcomAsync(OneBadRow);
         await shop.CatchUpAsync();
         await using var connection = await Sql.OpenAsync(shop.Analytics);
-        var store = new QuarantineStore(connection);
+        var store = new QuarantineStore(connection, shop.Connections);
         var entry = (await ListAsync(shop)).ShouldHaveSingleItem();
         (await store.DiscardAsync(entry.Id, CancellationToken.None)).ShouldBeTrue();
         (await store.DiscardAsync(entry.Id, CancellationToken.None)).ShouldBeFalse();
@@ -163,13 +163,13 @@ public sealed class QuarantineTests(IngestorFixture fixture)
     private static async Task<IReadOnlyList<QuarantineEntry>> ListAsync(CapturedShop shop)
     {
         await using var connection = await Sql.OpenAsync(shop.Analytics);
-        return await new QuarantineStore(connection).ListAsync(includeResolved: false, CancellationToken.None);
+        return await new QuarantineStore(connection, shop.Connections).ListAsync(includeResolved: false, CancellationToken.None);
     }
 
     private static async Task<bool> RetryAsync(CapturedShop shop, long id)
     {
         await using var connection = await Sql.OpenAsync(shop.Analytics);
-        return await new QuarantineStore(connection).RetryAsync(id, CancellationToken.None);
+        return await new QuarantineStore(connection, shop.Connections).RetryAsync(id, CancellationToken.None);
     }
 
     private static async Task HealthShouldBecomeAsync(RunningIngestor ingestor, string status)

@@ -16,7 +16,7 @@ public sealed class VerifierTests(IngestorFixture fixture)
         await shop.CatchUpAsync();
         await shop.AnalyticsAsync("DELETE FROM fact_orders WHERE total <= 3; UPDATE fact_orders SET total = total + 0.01 WHERE total BETWEEN 10 AND 13; INSERT INTO fact_orders (id) VALUES (gen_random_uuid()), (gen_random_uuid())");
 
-        var tables = await new Verifier(shop.Connections, TimeProvider.System).VerifyAsync(CancellationToken.None);
+        var tables = await new Verifier(shop.Connections, shop.Context.Engine, TimeProvider.System).VerifyAsync(CancellationToken.None);
         var orders = tables.Single(table => table.Table == "fact_orders");
         (orders.Missing, orders.Extra, orders.Differing).ShouldBe((3, 2, 4));
         orders.Sample.Count.ShouldBe(9);
@@ -40,7 +40,7 @@ public sealed class VerifierTests(IngestorFixture fixture)
         foreach (var damage in damages)
             (await shop.AnalyticsAsync($"UPDATE dim_books SET synced_at = 'epoch', {damage} WHERE id = (SELECT id FROM dim_books WHERE synced_at > 'epoch' LIMIT 1)")).ShouldBe(1);
 
-        var tables = await new Verifier(shop.Connections, TimeProvider.System).VerifyAsync(CancellationToken.None);
+        var tables = await new Verifier(shop.Connections, shop.Context.Engine, TimeProvider.System).VerifyAsync(CancellationToken.None);
         tables.Single(table => table.Table == "dim_books").Differing.ShouldBe(damages.Length);
     }
 

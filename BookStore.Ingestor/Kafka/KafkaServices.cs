@@ -1,0 +1,24 @@
+using BookStore.Ingestor.Kafka.Clients;
+
+namespace BookStore.Ingestor.Kafka;
+
+/// <summary>What engine <c>kafka</c> is made of.</summary>
+internal static class KafkaServices
+{
+    public static void AddKafkaEngine(this WebApplicationBuilder builder)
+    {
+        builder.AddKafka();
+        builder.Services.AddHostedService<KafkaEngine>();
+    }
+
+    /// <summary>What whoever reads Kafka needs. All that a person may have forgotten stops the service here, before it starts.</summary>
+    private static void AddKafka(this WebApplicationBuilder builder)
+    {
+        var options = KafkaSettings.Read(builder.Configuration);
+        var clients = new KafkaClients(builder.Configuration, options);
+        _ = clients.BootstrapServers;
+        Librdkafka.Require();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(clients);
+    }
+}
