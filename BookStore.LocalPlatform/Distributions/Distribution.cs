@@ -1,0 +1,20 @@
+namespace BookStore.LocalPlatform.Distributions;
+
+/// <summary>A program of others that the platform starts and does not bring along.</summary>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Folder">Its folder in the folder of distributions, and the beginning of its archive's name.</param>
+/// <param name="Marker">What its folder holds: a file or folder, by which it is recognised.</param>
+/// <param name="Origin">Where it is to be had.</param>
+public sealed record Distribution(string Name, string Folder, string Marker, string Origin)
+{
+    /// <summary>Apache Kafka with Kafka Connect.</summary>
+    public static Distribution Kafka { get; } = new("Apache Kafka", "kafka", "libs", "https://kafka.apache.org/downloads, version 4.3");
+
+    /// <summary>Debezium's connector for PostgreSQL; the folder is a plugin path of Kafka Connect.</summary>
+    public static Distribution Debezium { get; } = new(
+        "Debezium for PostgreSQL", "debezium-postgres", "debezium-connector-postgres", "https://debezium.io/releases, version 3.7, the PostgreSQL connector's plugin archive");
+
+    /// <summary>Apache Flink with the SQL Gateway, and in <c>lib</c> the connectors for Kafka and JDBC and PostgreSQL's driver.</summary>
+    public static Distribution Flink { get; } = new(
+        "Apache Flink", "flink", "lib", "https://flink.apache.org/downloads, version 1.20, with flink-sql-gateway, flink-connector-kafka, flink-connector-jdbc and the PostgreSQL driver in lib");
+}

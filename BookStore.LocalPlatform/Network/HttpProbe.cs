@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace BookStore.LocalPlatform.Network;
+
+/// <summary>Asks a server that may not be there yet.</summary>
+internal static class HttpProbe
+{
+    private static readonly HttpClient s_http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    /// <summary>Whether <paramref name="url"/> answers with success.</summary>
+    public static async Task<bool> AnswersAsync(string url, CancellationToken cancellationToken) => await GetAsync(url, cancellationToken) is not null;
+
+    /// <summary>The JSON that <paramref name="url"/> answers with; null while it does not answer with success.</summary>
+    public static async Task<JsonElement?> GetAsync(string url, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await s_http.GetAsync(url, cancellationToken);
+            return answer.IsSuccessStatusCode ? JsonElement.Parse(await answer.Content.ReadAsStringAsync(cancellationToken)) : null;
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+}
