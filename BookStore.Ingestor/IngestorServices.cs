@@ -1,5 +1,7 @@
+using BookStore.Ingestor.Connect;
 using BookStore.Ingestor.Direct;
 using BookStore.Ingestor.Engines;
+using BookStore.Ingestor.Flink;
 using BookStore.Ingestor.Kafka;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Status;
@@ -20,13 +22,23 @@ internal static class IngestorServices
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(connections);
         builder.Services.AddSingleton<MonitorRegistry>();
+        builder.Services.AddSingleton<PartRegistry>();
         builder.Services.AddSingleton<IngestorMetrics>();
         builder.Services.AddHostedService<QuarantineCounter>();
         builder.Services.AddHealthChecks().AddCheck<SourcesHealthCheck>("sources").AddCheck<QuarantineHealthCheck>("quarantine");
-        if (engine == EngineChoice.Kafka)
-            builder.AddKafkaEngine();
-        else
-            builder.AddDirectEngine();
+        switch (engine)
+        {
+            case EngineChoice.Flink:
+                builder.AddFlinkEngine();
+                break;
+            case EngineChoice.Kafka:
+                builder.AddKafkaEngine();
+                builder.AddConnectorControl();
+                break;
+            default:
+                builder.AddDirectEngine();
+                break;
+        }
     }
 
     private static void AddDirectEngine(this WebApplicationBuilder builder)

@@ -2,7 +2,7 @@ using NpgsqlTypes;
 
 namespace BookStore.Ingestor;
 
-/// <summary>Everything that the ingestor logs. Event ids: 1xx sources and slots, 2xx snapshots, 3xx streaming, 4xx rows and records.</summary>
+/// <summary>Everything that the ingestor logs. Event ids: 1xx sources and slots, 2xx snapshots, 3xx streaming, 4xx rows and records, 5xx connectors and jobs.</summary>
 internal static partial class Log
 {
     [LoggerMessage(101, LogLevel.Information, "{Source}: another ingestor is at work; waiting for it to end")]
@@ -58,4 +58,28 @@ internal static partial class Log
 
     [LoggerMessage(402, LogLevel.Error, "{Source}: the record at offset {Offset} of {Topic}, partition {Partition}, is quarantined: {Reason}")]
     public static partial void RecordQuarantined(this ILogger logger, string source, string topic, int partition, long offset, string reason);
+
+    [LoggerMessage(501, LogLevel.Information, "{Connector}: registered")]
+    public static partial void ConnectorRegistered(this ILogger logger, string connector);
+
+    [LoggerMessage(502, LogLevel.Warning, "{Connector}: its configuration differed from its file and was put right: {Settings}")]
+    public static partial void ConnectorCorrected(this ILogger logger, string connector, string settings);
+
+    [LoggerMessage(503, LogLevel.Warning, "{Connector}: a task failed and is started again: {Reason} The next time in {Delay}")]
+    public static partial void ConnectorRestarted(this ILogger logger, string connector, string reason, TimeSpan delay);
+
+    [LoggerMessage(511, LogLevel.Information, "{Job}: submitted as {Id}, from {Place}")]
+    public static partial void JobSubmitted(this ILogger logger, string job, string id, string place);
+
+    [LoggerMessage(512, LogLevel.Warning, "{Job}: not submitted: {Reason} Trying again in {Delay}")]
+    public static partial void JobRefused(this ILogger logger, string job, string reason, TimeSpan delay);
+
+    [LoggerMessage(513, LogLevel.Warning, "{Job}: {Path} is gone; the job starts from the beginning of its topic, which changes nothing that is right already")]
+    public static partial void CheckpointLost(this ILogger logger, string job, string path);
+
+    [LoggerMessage(EventId = 514, Message = "{Part}: {State}. {Detail}")]
+    public static partial void PartChanged(this ILogger logger, LogLevel level, string part, string state, string detail);
+
+    [LoggerMessage(515, LogLevel.Information, "{Source}: streaming through Kafka and Flink")]
+    public static partial void SourceCarried(this ILogger logger, string source);
 }

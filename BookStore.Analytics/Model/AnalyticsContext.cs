@@ -17,6 +17,7 @@ public sealed class AnalyticsContext(DbContextOptions<AnalyticsContext> options)
     public DbSet<FactOrderItem> OrderItems => Set<FactOrderItem>();
     public DbSet<FactInventory> Inventory => Set<FactInventory>();
 
+    public DbSet<FlinkJob> FlinkJobs => Set<FlinkJob>();
     public DbSet<IngestPosition> Positions => Set<IngestPosition>();
     public DbSet<IngestSnapshot> Snapshots => Set<IngestSnapshot>();
     public DbSet<IngestSnapshotChunk> SnapshotChunks => Set<IngestSnapshotChunk>();

@@ -17,6 +17,16 @@ internal sealed class LocalApplication(LocalSettings settings, Terminal terminal
     /// <summary>Adds a PostgreSQL server.</summary>
     public PostgresResource AddPostgres(string name, int fixedPort) => Add(new PostgresResource(this, name, settings, fixedPort, terminal));
 
+    /// <summary>Adds a Kafka broker.</summary>
+    public KafkaResource AddKafka(string name, int fixedPort) => Add(new KafkaResource(name, settings, fixedPort, terminal));
+
+    /// <summary>Adds Kafka Connect with Debezium.</summary>
+    public ConnectResource AddConnect(string name, KafkaResource kafka, int fixedPort) => Add(new ConnectResource(name, kafka, settings, fixedPort, terminal));
+
+    /// <summary>Adds a Flink cluster with its SQL Gateway.</summary>
+    public FlinkResource AddFlink(string name, int fixedPort, int fixedGatewayPort, int taskManagers) =>
+        Add(new FlinkResource(name, settings, fixedPort, fixedGatewayPort, taskManagers, terminal));
+
     /// <summary>Adds a service: a project of ours that serves HTTP and is restarted when it dies.</summary>
     public ServiceResource AddService(string name, string project, int fixedPort) => Add(new ServiceResource(name, project, settings, fixedPort, terminal));
 

@@ -1,4 +1,5 @@
 using BookStore.AppHost.Local.CommandLine;
+using BookStore.AppHost.Local.Resources;
 
 namespace BookStore.AppHost.Local;
 
@@ -14,6 +15,10 @@ internal static class LocalGraph
         var inventorydb = postgres.AddDatabase("inventorydb", owner: "shop", attributes: "REPLICATION");
         var analyticsdb = postgres.AddDatabase("analyticsdb", owner: "analytics", attributes: "CREATEROLE");
         var reader = postgres.AddReader("analyticsdb-reader", analyticsdb, role: "reader");
+
+        var kafka = options.Engine is "kafka" or "flink" ? application.AddKafka("kafka", fixedPort: 32700) : null;
+        var debezium = kafka is null ? null : application.AddConnect("debezium", kafka, fixedPort: 32300).WithDatabase("ECOM", ecomdb).WithDatabase("INVENTORY", inventorydb);
+        var flink = options.Engine == "flink" ? application.AddFlink("flink", fixedPort: 32200, fixedGatewayPort: 32210, options.TaskManagers) : null;
 
         if (!options.Without.Contains("storefront"))
         {
@@ -35,6 +40,18 @@ internal static class LocalGraph
             .WithEnvironment("BookStore__Engine", options.Engine)
             .WithEnvironment("BookStore__Ingestor__OperatorToken", settings.OperatorToken)
             .WaitFor(migrations); // which make the tables that the ingestor writes
+        if (kafka is not null)
+        {
+            ingestor.WithReference(kafka)
+                .WithAddress("BookStore__Connect__Url", debezium!, () => debezium!.Url)
+                .WithAddress(KafkaResource.LibraryPathVariable, kafka, () => kafka.LibraryPath);
+        }
+        if (flink is not null)
+        {
+            var gateway = application.Add(new GatewayResource("flink-gateway", flink));
+            ingestor.WithAddress("BookStore__Flink__Url", flink, () => flink.Url)
+                .WithAddress("BookStore__Flink__GatewayUrl", gateway, () => gateway.Url);
+        }
 
         if (!options.Without.Contains("dashboard"))
         {

@@ -34,6 +34,11 @@ internal sealed record LocalSettings(string DataFolder, bool Fresh, bool FixedPo
         return Password.KeptInAsync(Path.Combine(folder, role), cancellationToken);
     }
 
+    /// <summary>The port for a server that chooses a free one by itself, and then gets 0.</summary>
+    /// <exception cref="PlatformException">The well-known one is taken and stays so.</exception>
+    public async Task<int> ServerPortAsync(string resource, int fixedPort, CancellationToken cancellationToken) =>
+        FixedPorts ? await PortAsync(resource, fixedPort, cancellationToken) : 0;
+
     /// <summary>The port for a service.</summary>
     /// <exception cref="PlatformException">The well-known one is taken and stays so.</exception>
     public async Task<int> PortAsync(string resource, int fixedPort, CancellationToken cancellationToken)

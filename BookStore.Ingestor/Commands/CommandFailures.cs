@@ -1,5 +1,6 @@
 using BookStore.Analytics.Database;
 using BookStore.Ingestor.Faults;
+using BookStore.Ingestor.Rest;
 using BookStore.Ingestor.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -24,7 +25,7 @@ internal static class CommandFailures
             return Fail(exception.Message);
         }
         catch (Exception exception) when (exception is NpgsqlException or ConnectionFailedException or IOException or TimeoutException
-            or SourceRefusedException or SourceNotReadyException or ExplainedException)
+            or SourceRefusedException or SourceNotReadyException or ExplainedException or RestException)
         {
             return Fail(FaultExplanation.Of(exception, "ecomdb"));
         }

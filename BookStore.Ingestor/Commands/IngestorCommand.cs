@@ -27,6 +27,7 @@ internal static class IngestorCommand
             Command("verify", "Compare sources and analytics-db by content while changes flow. Exit code 3 where they differ.", VerifyCommand.InvokeAsync),
             Command("resnapshot", "Copy tables anew, and make a new slot where the old one is lost.", tables, ResnapshotCommand.InvokeAsync),
             Quarantine(),
+            FlinkCommand.Create(InvokeAsync),
             Json,
         };
         root.SetAction((_, cancellationToken) => RunCommand.InvokeAsync(cancellationToken));

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using BookStore.Ingestor.Rest;
 using BookStore.Ingestor.Sources;
 using Npgsql;
 
@@ -15,7 +16,7 @@ internal static class FaultExplanation
 
     private static string Of(Exception failure, string database, string settings) => failure switch
     {
-        SourceNotReadyException or SourceRefusedException or ExplainedException or InvalidOperationException => failure.Message,
+        SourceNotReadyException or SourceRefusedException or ExplainedException or RestException or InvalidOperationException => failure.Message,
         PostgresException refusal => Of(refusal, database, settings),
         NpgsqlException { InnerException: SocketException socket } =>
             $"A database server does not answer ({socket.Message}). Is it running, and are the host and port of {settings} right?",

@@ -12,7 +12,7 @@ internal static class KafkaServices
     }
 
     /// <summary>What whoever reads Kafka needs. All that a person may have forgotten stops the service here, before it starts.</summary>
-    private static void AddKafka(this WebApplicationBuilder builder)
+    public static void AddKafka(this WebApplicationBuilder builder)
     {
         var options = KafkaSettings.Read(builder.Configuration);
         var clients = new KafkaClients(builder.Configuration, options);

@@ -4,4 +4,7 @@ namespace BookStore.Ingestor.Status;
 /// <param name="Engine"><c>direct</c>, <c>kafka</c> or <c>flink</c>.</param>
 /// <param name="Sources">Each source.</param>
 /// <param name="QuarantineOpen">Rows in quarantine that nobody has dealt with.</param>
-internal sealed record IngestorStatus(string Engine, IReadOnlyList<SourceStatus> Sources, long QuarantineOpen);
+/// <param name="Connectors">The connectors that it looks after; none under engine <c>direct</c>.</param>
+/// <param name="Jobs">The Flink jobs that it looks after; none but under engine <c>flink</c>.</param>
+internal sealed record IngestorStatus(
+    string Engine, IReadOnlyList<SourceStatus> Sources, long QuarantineOpen, IReadOnlyList<PartStatus> Connectors, IReadOnlyList<PartStatus> Jobs);

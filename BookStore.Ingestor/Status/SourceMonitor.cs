@@ -58,6 +58,13 @@ internal sealed class SourceMonitor(SourceDefinition source, TimeProvider time)
         }
     }
 
+    /// <summary>Analytics has everything up to a position, by whatever way.</summary>
+    public void Reached(NpgsqlLogSequenceNumber position)
+    {
+        lock (_lock)
+            _position = position;
+    }
+
     /// <summary>How far the source's WAL reaches.</summary>
     public void SourceReached(NpgsqlLogSequenceNumber lsn)
     {

@@ -13,6 +13,6 @@ internal sealed class StatusReader(DatabaseConnections databases, IEngineOperati
         var sources = new List<SourceStatus>();
         foreach (var source in SourceDefinitions.All)
             sources.Add(await engine.ReadStatusAsync(source, analytics, cancellationToken));
-        return new IngestorStatus(engine.Name, sources, await analytics.ScalarAsync<long>(IngestSql.CountOpenQuarantine, cancellationToken));
+        return new IngestorStatus(engine.Name, sources, await analytics.ScalarAsync<long>(IngestSql.CountOpenQuarantine, cancellationToken), [], []);
     }
 }

@@ -20,7 +20,8 @@ internal static class ConnectSettings
         ["status.storage.replication.factor"] = "1",
         ["offset.storage.partitions"] = "1",
         ["status.storage.partitions"] = "1",
-        ["offset.flush.interval.ms"] = "5000",
+        // Only what is flushed is confirmed to the source, which keeps its WAL until then.
+        ["offset.flush.interval.ms"] = "1000",
         ["plugin.path"] = plugins,
         // Looking into every class of every jar takes seconds; Debezium and Kafka both declare their plugins.
         ["plugin.discovery"] = "service_load",

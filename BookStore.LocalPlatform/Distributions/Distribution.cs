@@ -17,4 +17,7 @@ public sealed record Distribution(string Name, string Folder, string Marker, str
     /// <summary>Apache Flink with the SQL Gateway, and in <c>lib</c> the connectors for Kafka and JDBC and PostgreSQL's driver.</summary>
     public static Distribution Flink { get; } = new(
         "Apache Flink", "flink", "lib", "https://flink.apache.org/downloads, version 1.20, with flink-sql-gateway, flink-connector-kafka, flink-connector-jdbc and the PostgreSQL driver in lib");
+
+    /// <summary>Kafka's native client, for programs that are not in Java. Linux only; elsewhere the system's is taken.</summary>
+    public static Distribution Librdkafka { get; } = new("librdkafka", "librdkafka", "librdkafka.so", "the system's packages, version 2.6.1 or newer");
 }

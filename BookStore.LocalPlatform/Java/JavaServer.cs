@@ -36,7 +36,14 @@ public sealed class JavaServer : IAsyncDisposable
     public async Task StartAgainAsync(CancellationToken cancellationToken = default)
     {
         await StopAsync(cancellationToken);
-        await StartAsync(cancellationToken);
+        try
+        {
+            await StartAsync(cancellationToken);
+        }
+        catch (PortTakenException)
+        {
+            throw new PlatformException($"A port of {Name} on 127.0.0.1 is taken by another program: stop that (log {LogFile}).");
+        }
     }
 
     /// <summary>Stops the server in order; <see cref="StartAgainAsync"/> starts it again.</summary>

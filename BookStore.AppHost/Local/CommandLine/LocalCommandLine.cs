@@ -53,12 +53,8 @@ internal static class LocalCommandLine
         Without = result.GetRequiredValue(s_without),
     };
 
-    private static (string, string?) ParseEngine(string value) => value switch
-    {
-        "direct" => (value, null),
-        _ when s_engines.Contains(value) => (value, $"The engine {value} comes with a later version of BookStore: use --engine direct"),
-        _ => (value, $"--engine takes {string.Join(", ", s_engines)}, not '{value}'"),
-    };
+    private static (string, string?) ParseEngine(string value) =>
+        (value, s_engines.Contains(value) ? null : $"--engine takes {string.Join(", ", s_engines)}, not '{value}'");
 
     private static (int?, string?) ParseHistory(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 3650

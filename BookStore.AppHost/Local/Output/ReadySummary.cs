@@ -30,6 +30,8 @@ internal sealed class ReadySummary(LocalApplication application, LocalSettings s
             Console.WriteLine($"  shop         psql '{application.Find<DatabaseResource>("ecomdb")!.Url}'");
             foreach (var service in application.Resources.OfType<ServiceResource>().Where(service => service.Name != Dashboard))
                 Console.WriteLine($"  {service.Name,-12} {service.Url}/status   {service.Url}/health   {service.Url}/metrics");
+            foreach (var page in application.Resources.Where(resource => resource is JavaResource && resource.Url?.StartsWith("http", StringComparison.Ordinal) == true))
+                Console.WriteLine($"  {page.Name,-12} {page.Url}");
             Console.WriteLine($"  addresses    {settings.ConnectionsFile}");
             Console.WriteLine($"  logs         {settings.LogFolder}");
             Console.WriteLine();

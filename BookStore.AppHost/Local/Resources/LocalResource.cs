@@ -12,7 +12,7 @@ internal abstract class LocalResource(string name)
     /// <summary>The address for people, as a browser or psql takes it; null where there is none.</summary>
     public virtual string? Url => null;
 
-    /// <summary>The connection string, for a database.</summary>
+    /// <summary>The connection string, for a database or a broker.</summary>
     public virtual string? ConnectionString => null;
 
     /// <summary>Starts it once all it waits for is ready.</summary>

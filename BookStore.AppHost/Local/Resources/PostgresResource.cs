@@ -1,5 +1,4 @@
 using BookStore.AppHost.Local.Output;
-using BookStore.LocalPlatform;
 using BookStore.LocalPlatform.Postgres;
 
 namespace BookStore.AppHost.Local.Resources;
@@ -64,40 +63,6 @@ internal sealed class PostgresResource(LocalApplication application, string name
             await _server.EnsureRoleAsync(database.Role, _passwords[database.Role], database.Attributes, cancellationToken);
             await _server.EnsureDatabaseAsync(database.Database, database.Role, cancellationToken);
         }
-        _watch = WatchAsync(_server, _stop.Token);
-    }
-
-    private async Task WatchAsync(PostgresServer server, CancellationToken stop)
-    {
-        var backoff = new RestartBackoff();
-        try
-        {
-            while (true)
-            {
-                var exitCode = await server.Exited.WaitAsync(stop);
-                terminal.Say($"{Name} ended with exit code {exitCode} (log {server.LogFile}); starting it again in {backoff.Next().TotalSeconds:0} s.");
-                await Task.Delay(backoff.Last, stop);
-                while (!await TryStartAgainAsync(server, stop))
-                    await Task.Delay(backoff.Next(), stop);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The platform stops.
-        }
-    }
-
-    private async Task<bool> TryStartAgainAsync(PostgresServer server, CancellationToken stop)
-    {
-        try
-        {
-            await server.StartAgainAsync(stop);
-            return true;
-        }
-        catch (PlatformException e)
-        {
-            terminal.Say(e.Message);
-            return false;
-        }
+        _watch = new ServerWatch(Name, () => _server.Exited, _server.LogFile, _server.StartAgainAsync, terminal).RunAsync(_stop.Token);
     }
 }

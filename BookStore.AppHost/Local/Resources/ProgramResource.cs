@@ -8,8 +8,8 @@ namespace BookStore.AppHost.Local.Resources;
 internal abstract class ProgramResource<TSelf>(string name, string project, IReadOnlyList<string> arguments, LocalSettings settings, Terminal terminal)
     : LocalResource(name) where TSelf : ProgramResource<TSelf>
 {
-    private readonly List<DatabaseResource> _references = [];
-    private readonly List<(string Variable, LocalResource Of)> _addresses = [];
+    private readonly List<LocalResource> _references = [];
+    private readonly Dictionary<string, Func<string?>> _addresses = [];
     private readonly Dictionary<string, string?> _environment = new()
     {
         ["Logging__Console__FormatterName"] = "simple",
@@ -23,11 +23,18 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
     /// <summary>Where people read.</summary>
     protected Terminal Terminal => terminal;
 
-    /// <summary>Gives the program the connection string of a database, and starts it after that.</summary>
-    public TSelf WithReference(DatabaseResource database)
+    /// <summary>Gives the program the connection string of a database or a broker, and starts it after that.</summary>
+    public TSelf WithReference(LocalResource other)
     {
-        _references.Add(database);
-        return WaitFor(database);
+        _references.Add(other);
+        return WaitFor(other);
+    }
+
+    /// <summary>Sets a variable to the address of another resource, and starts the program after that.</summary>
+    public TSelf WithAddress(string variable, LocalResource other, Func<string?> address)
+    {
+        _addresses[variable] = address;
+        return WaitFor(other);
     }
 
     /// <summary>Sets a variable, unless the value is null: then the program's own default holds.</summary>
@@ -39,11 +46,7 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
     }
 
     /// <summary>Gives the program the address of another resource, and starts it after that.</summary>
-    public TSelf WithAddress(string variable, LocalResource other)
-    {
-        _addresses.Add((variable, other));
-        return WaitFor(other);
-    }
+    public TSelf WithAddress(string variable, LocalResource other) => WithAddress(variable, other, () => other.Url);
 
     /// <summary>Starts it after another resource.</summary>
     public TSelf WaitFor(LocalResource other)
@@ -63,10 +66,10 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
     protected ManagedProcess StartProcess()
     {
         _log ??= OpenLog();
-        foreach (var database in _references)
-            _environment[$"ConnectionStrings__{database.Name}"] = database.ConnectionString;
-        foreach (var (variable, other) in _addresses)
-            _environment[variable] = other.Url;
+        foreach (var other in _references)
+            _environment[$"ConnectionStrings__{other.Name}"] = other.ConnectionString;
+        foreach (var (variable, address) in _addresses)
+            _environment[variable] = address();
         return ManagedProcess.Start(new ProcessSpec
         {
             FileName = Programs.Dotnet,

@@ -21,8 +21,8 @@ internal sealed record PlatformStatus(StorefrontStatus? Storefront, IngestorStat
     private static string Describe(SourceStatus source) => source.Source + " " + source.State switch
     {
         "snapshot" => "snapshot " + string.Join(", ", (source.Snapshot ?? []).Where(table => table.State != "done").Select(Describe)),
-        "streaming" when source.LagBytes <= 0 => $"streaming, {Count(source.Rows)} rows",
-        "streaming" => $"streaming, {Count(source.Rows)} rows, {source.LagBytes / 1024.0:N0} kB behind",
+        "streaming" when source.LagBytes is null or <= 0 => $"streaming, {Count(source.Rows)} rows",
+        "streaming" => $"streaming, {Count(source.Rows)} rows, {source.LagBytes.Value / 1024.0:N0} kB behind",
         var state => state,
     };
 

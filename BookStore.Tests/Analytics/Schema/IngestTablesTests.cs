@@ -27,6 +27,9 @@ public sealed class IngestTablesTests(AnalyticsDatabaseFixture fixture)
     [InlineData("kafka_offsets", "reader, topic, partition",
         "reader text not null", "topic text not null", "partition int4 not null", "source text not null", "cluster_id text not null",
         "topic_id text not null", "next_offset int8 not null", "updated_at timestamptz not null default now()")]
+    [InlineData("flink_jobs", "name",
+        "name text not null", "desired text not null default 'running'::text", "job_id text", "restore_from text", "parallelism int4",
+        "updated_at timestamptz not null default now()")]
     [InlineData("schema_drift", "id",
         "id int8 not null identity", "source text not null", "table_name text not null", "column_name text not null", "kind text not null",
         "detail text not null", "lsn pg_lsn", "noted_at timestamptz not null default now()")]

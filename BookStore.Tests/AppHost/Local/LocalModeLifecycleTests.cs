@@ -76,7 +76,6 @@ public sealed class LocalModeLifecycleTests : IDisposable
     [InlineData("--task-managers takes a number from 1 to 64, not '0'. See --help.", "--task-managers", "0")]
     [InlineData("--without takes storefront, dashboard, superset, not 'kafka'. See --help.", "--without", "dashboard,kafka")]
     [InlineData("--engine takes direct, kafka, flink, not 'steam'. See --help.", "--engine", "steam")]
-    [InlineData("The engine flink comes with a later version of BookStore: use --engine direct. See --help.", "--engine", "flink")]
     [InlineData("Required argument missing for option: '--data'. See --help.", "--data")]
     public async Task Start_BadOption_IsOneSentenceAndExitCode2(string sentence, params string[] options)
     {

@@ -1,0 +1,24 @@
+using BookStore.Ingestor.Status;
+
+namespace BookStore.Ingestor.Connect;
+
+/// <summary>What looking after connectors is made of.</summary>
+internal static class ConnectServices
+{
+    /// <summary>For an engine that looks after them itself.</summary>
+    public static void AddConnect(this IServiceCollection services)
+    {
+        services.AddOptions<ConnectOptions>().BindConfiguration(ConnectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ControlMetrics>();
+        services.AddHealthChecks().AddCheck<PartsHealthCheck>("parts");
+    }
+
+    /// <summary>For an engine that only reads topics: the connectors are looked after where configuration says where Connect is.</summary>
+    public static void AddConnectorControl(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration.GetSection(ConnectOptions.Section)[nameof(ConnectOptions.Url)] is not { Length: > 0 })
+            return;
+        builder.Services.AddConnect();
+        builder.Services.AddHostedService<ConnectorControl>();
+    }
+}

@@ -1,0 +1,56 @@
+using BookStore.Ingestor.Connect;
+using BookStore.Ingestor.Faults;
+using BookStore.Ingestor.Sources;
+using BookStore.Ingestor.Status;
+
+namespace BookStore.Ingestor.Flink;
+
+/// <summary>What there is to look after: the connectors and jobs of the files, by source. Made anew for each process, a command's or the service's.</summary>
+internal sealed class FlinkControl : IDisposable
+{
+    private readonly FlinkOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SqlGatewayClient _gateway;
+
+    /// <exception cref="ExplainedException">A file is missing or wrong, or names a variable that nothing sets.</exception>
+    public FlinkControl(IConfiguration configuration, DatabaseConnections databases, FlinkOptions options, TimeProvider time, ILogger logger)
+    {
+        (_options, _time) = (options, time);
+        Jobs = PipelineScript.Load(options.Pipeline, new PipelineVariables(configuration, databases).Find);
+        Client = new FlinkClient(options, time);
+        _gateway = new SqlGatewayClient(options, time);
+        Store = new JobStore(databases);
+        Submission = new JobSubmission(Client, _gateway, Store, logger);
+    }
+
+    /// <summary>The jobs of the pipeline, in the order of its file.</summary>
+    public IReadOnlyList<PipelineJob> Jobs { get; }
+
+    public FlinkClient Client { get; }
+
+    public JobStore Store { get; }
+
+    public JobSubmission Submission { get; }
+
+    /// <summary>The job of a name.</summary>
+    /// <exception cref="ExplainedException">There is none.</exception>
+    public PipelineJob Job(string name) => Jobs.FirstOrDefault(job => job.Name == name)
+        ?? throw new ExplainedException($"There is no job {name}. The pipeline has {string.Join(", ", Jobs.Select(job => job.Name))}.");
+
+    /// <summary>The jobs that read a source's topics; the first source also has those that read none of any source.</summary>
+    public IReadOnlyList<PipelineJob> JobsOf(SourceDefinition source, IReadOnlyDictionary<SourceDefinition, ConnectorDefinition> connectors) =>
+        [.. Jobs.Where(job => source == (SourceDefinitions.All.FirstOrDefault(owner => connectors[owner].Topics.Contains(job.Topic)) ?? SourceDefinitions.All[0]))];
+
+    public JobKeeper Keep(PipelineJob job, ControlMetrics metrics, ILogger logger)
+    {
+        var keeper = new JobKeeper(job, Client, Submission, Store, _options, _time, metrics, logger);
+        metrics.Follow(job.Name, keeper.Watch);
+        return keeper;
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _gateway.Dispose();
+    }
+}

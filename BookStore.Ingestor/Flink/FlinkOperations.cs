@@ -1,0 +1,51 @@
+using BookStore.Ingestor.Direct;
+using BookStore.Ingestor.Engines;
+using BookStore.Ingestor.Faults;
+using BookStore.Ingestor.Positions;
+using BookStore.Ingestor.Reconciliation;
+using BookStore.Ingestor.Sources;
+using BookStore.Ingestor.Sql;
+using BookStore.Ingestor.Status;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BookStore.Ingestor.Flink;
+
+/// <summary>What the commands ask of engine <c>flink</c>. Its jobs have commands of their own.</summary>
+internal sealed class FlinkOperations(DatabaseConnections databases) : IEngineOperations
+{
+    public string Name => EngineChoice.Flink;
+
+    public async Task<SourceStatus> ReadStatusAsync(SourceDefinition source, NpgsqlConnection analytics, CancellationToken cancellationToken)
+    {
+        var position = await new PositionStore(analytics, source.Name).LoadAsync(cancellationToken);
+        await using var connection = await databases.OpenSourceAsync(source, cancellationToken);
+        var reached = await connection.ScalarAsync<NpgsqlLogSequenceNumber>(SourceSql.CurrentWalLsn, cancellationToken);
+        var isKept = await analytics.ScalarAsync<bool>(KafkaSql.IsLocked, cancellationToken, source.Name);
+        var (state, detail) = (position?.Lsn, isKept) switch
+        {
+            (_, false) => (SourceState.Failed, "Nobody looks after its connector and jobs. Start the ingestor, or see its log."),
+            (null, true) => (SourceState.Starting, null),
+            (not null, true) => (SourceState.Streaming, (string?)null),
+        };
+        return new SourceStatus(
+            source.Name,
+            state,
+            detail,
+            position?.Lsn?.ToString(),
+            position?.Lsn is { } lsn ? Math.Max(0, (long)((ulong)reached - (ulong)lsn)) : null,
+            LagRecords: null,
+            LagSeconds: null,
+            Transactions: 0,
+            Rows: 0,
+            LastCommit: null,
+            Snapshot: []);
+    }
+
+    public ICatchUp CatchUp(SourceDefinition source, NpgsqlConnection connection, NpgsqlConnection analytics, TimeProvider time) =>
+        new PositionCatchUp(source, connection, analytics, time);
+
+    /// <exception cref="ExplainedException">Always: the copy of a table that Flink writes at the same time is Debezium's to make.</exception>
+    public Task CopyRequestedAsync(SourceDefinition source, CancellationToken cancellationToken) => throw new ExplainedException(
+        "Under engine flink, tables are copied by Debezium: docs/streaming.md says how to have it copy them anew.");
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace BookStore.Ingestor.Rest;
+
+/// <summary>Finds what matters in an answer that says no: Connect's <c>message</c>, or the innermost cause in Flink's <c>errors</c>, which are stack traces.</summary>
+internal static class RefusalText
+{
+    private const string Cause = "Caused by: ";
+
+    public static string Of(string answer)
+    {
+        try
+        {
+            var json = JsonElement.Parse(answer);
+            if (json.TryGetProperty("message", out var message))
+                return OneLine(message.GetString() ?? "");
+            if (json.TryGetProperty("errors", out var errors))
+                return InnermostCause(string.Join('\n', errors.EnumerateArray().Select(error => error.GetString())));
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // No JSON, or not of that form: told as it is.
+        }
+
+        return OneLine(answer);
+    }
+
+    /// <summary>The last "Caused by" of a stack trace, with the lines that belong to its message; else its first line.</summary>
+    public static string InnermostCause(string trace)
+    {
+        var lines = trace.Split('\n');
+        var start = Math.Max(0, Array.FindLastIndex(lines, line => line.StartsWith(Cause, StringComparison.Ordinal)));
+        var message = lines.Skip(start).TakeWhile((line, index) => index == 0 || !line.StartsWith('\t')).Where(line => !string.IsNullOrWhiteSpace(line));
+        var text = OneLine(string.Join(' ', message));
+        return text.StartsWith(Cause, StringComparison.Ordinal) ? text[Cause.Length..] : text;
+    }
+
+    private static string OneLine(string text)
+    {
+        const int Longest = 600;
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > Longest ? line[..Longest] + " …" : line;
+    }
+}

@@ -1,0 +1,96 @@
+using Shouldly;
+using Xunit;
+
+namespace BookStore.Tests.Streaming;
+
+/// <summary>The acceptance list's part about the flow of data through Debezium, Kafka and Flink.</summary>
+[Collection(StreamingCollection.Name)]
+public sealed class CdcDataFlowTests(StreamingPlatform platform)
+{
+    [SkippableTheory(DisplayName = "CDC data flow: populated from the initial snapshot via Flink")]
+    [InlineData("dim_books", "ecomdb", "books")]
+    [InlineData("fact_inventory", "inventorydb", "inventory")]
+    public async Task Table_Ready_HasEveryRow(string table, string database, string source)
+    {
+        var rows = await platform.ScalarAsync(database, $"SELECT count(*) FROM {source}");
+
+        rows.ShouldNotBe(0L);
+        await platform.UntilScalarAsync("analyticsdb", $"SELECT count(*) FROM {table}", rows!);
+    }
+
+    [SkippableFact(DisplayName = "CDC data flow: the JDBC sink writes dim_books with correct column types")]
+    public async Task DimBooks_Columns_HoldWhatTheSourceHas()
+    {
+        const string Content = "SELECT md5(string_agg((id, title, author, price, description, genre, isbn, published_year, created_at)::text, '' ORDER BY id)) FROM ";
+        // The shop changes prices now and then.
+        await platform.UntilAsync(
+            async () => (Source: await platform.ScalarAsync("ecomdb", Content + "books"), Target: await platform.ScalarAsync("analyticsdb", Content + "dim_books")),
+            content => content.Source is string && content.Source.Equals(content.Target));
+
+        (await platform.ScalarAsync("analyticsdb", "SELECT string_agg(DISTINCT pg_typeof(price)::text || ' ' || pg_typeof(created_at)::text, '') FROM dim_books"))
+            .ShouldBe("numeric timestamp with time zone");
+    }
+
+    [SkippableTheory(DisplayName = "CDC data flow: view returns data")]
+    [InlineData("vw_product_sales_volume")]
+    [InlineData("vw_sales_over_time")]
+    [InlineData("vw_revenue_by_author")]
+    [InlineData("vw_top_books_by_revenue")]
+    [InlineData("vw_book_price_distribution")]
+    [InlineData("vw_avg_order_value")]
+    [InlineData("vw_order_status_distribution")]
+    [InlineData("vw_inventory_health")]
+    [InlineData("vw_inventory_turnover")]
+    [InlineData("vw_revenue_by_genre")]
+    public async Task View_Ready_HasRows(string view) => (await platform.ScalarAsync("analyticsdb-reader", $"SELECT count(*) > 0 FROM {view}")).ShouldBe(true);
+
+    [SkippableFact(DisplayName = "CDC data flow: an insert into ecom-db appears in analytics-db via Flink")]
+    public async Task Order_Inserted_Appears() => await platform.ShouldCarryAnOrderAsync();
+
+    [SkippableTheory]
+    [InlineData("'2026-01-02 03:04:05.678901+02'", "99999999.99")]
+    [InlineData("'infinity'", "'NaN'")]
+    [InlineData("'-infinity'", "0.01")]
+    [InlineData("'12026-03-04 00:00:00+00'", "19.90")]
+    [InlineData("'1969-12-31 23:59:59.000001+00'", "0.10")]
+    public async Task Order_OddValues_AreCarriedAsTheyAre(string moment, string total)
+    {
+        var id = Guid.NewGuid();
+        await platform.ScalarAsync("ecomdb", $"INSERT INTO orders (id, user_id, total, created_at) VALUES ('{id}', 'odd', {total}, {moment})");
+
+        await platform.UntilScalarAsync("analyticsdb", $"SELECT (total::text, created_at) = (({total})::numeric(10,2)::text, {moment}::timestamptz) FROM fact_orders WHERE id = '{id}'", true);
+
+        // Out of the way of the views.
+        await platform.ScalarAsync("ecomdb", $"DELETE FROM orders WHERE id = '{id}'");
+        await platform.UntilScalarAsync("analyticsdb", $"SELECT count(*) FROM fact_orders WHERE id = '{id}'", 0L);
+    }
+
+    [SkippableFact]
+    public async Task Book_UpdatedRekeyedAndDeleted_EndsAsTheSourceHasIt()
+    {
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        // Too long to be stored in the row: an update of something else does not log it again.
+        await platform.ScalarAsync("ecomdb", $"INSERT INTO books (id, title, price, description) SELECT '{first}', 'Old', 1.10, string_agg(md5(n::text), '') FROM generate_series(1, 1000) n");
+        await platform.ScalarAsync("ecomdb", $"UPDATE books SET title = 'New' WHERE id = '{first}'");
+        await platform.UntilScalarAsync("analyticsdb", $"SELECT length(description) FROM dim_books WHERE id = '{first}' AND title = 'New'", 32_000);
+
+        await platform.ScalarAsync("ecomdb", $"UPDATE books SET id = '{second}' WHERE id = '{first}'");
+        await platform.UntilScalarAsync("analyticsdb", $"SELECT array_agg(id)::text FROM dim_books WHERE id IN ('{first}', '{second}')", $"{{{second}}}");
+
+        await platform.ScalarAsync("ecomdb", $"BEGIN; DELETE FROM books WHERE id = '{second}'; INSERT INTO books (id, title, price) VALUES ('{second}', 'Again', 2); COMMIT");
+        await platform.UntilScalarAsync("analyticsdb", $"SELECT title || description IS NULL FROM dim_books WHERE id = '{second}'", true);
+
+        await platform.ScalarAsync("ecomdb", $"DELETE FROM books WHERE id = '{second}'");
+        await platform.UntilScalarAsync("analyticsdb", $"SELECT count(*) FROM dim_books WHERE id = '{second}'", 0L);
+    }
+
+    [SkippableFact]
+    public async Task Verify_WhileTheShopIsBusy_FindsNoDifference()
+    {
+        await platform.UntilAllRunAsync();
+
+        var verified = (await platform.IngestorAsync("verify", "--json")).ShouldExitWith(0);
+
+        verified.Json.GetArrayLength().ShouldBe(4);
+    }
+}
