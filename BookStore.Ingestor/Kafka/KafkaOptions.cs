@@ -47,6 +47,9 @@ public sealed class KafkaOptions : IValidatableObject
     [Required]
     public string UnavailableValuePlaceholder { get; set; } = "__debezium_unavailable_value";
 
+    /// <summary>The native library librdkafka, as a file. Without it, the one that came with the build, else that in BOOKSTORE_DIST, else the system's.</summary>
+    public string? Library { get; set; }
+
     /// <summary>How to talk to the brokers: PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL.</summary>
     /// <value>Default PLAINTEXT.</value>
     [Required]
@@ -134,7 +137,7 @@ public sealed class KafkaOptions : IValidatableObject
             yield return Wrong(nameof(SaslMechanism), SaslMechanism, "PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512");
         else if (UsesSasl && (string.IsNullOrEmpty(Username) || string.IsNullOrEmpty(Password)))
             yield return new($"{Section}:{nameof(SecurityProtocol)} is {SecurityProtocol}, which needs {Section}:{nameof(Username)} and {Section}:{nameof(Password)}.");
-        foreach (var (name, file) in new[] { (nameof(CertificateAuthority), CertificateAuthority), (nameof(Certificate), Certificate), (nameof(CertificateKey), CertificateKey) })
+        foreach (var (name, file) in new[] { (nameof(Library), Library), (nameof(CertificateAuthority), CertificateAuthority), (nameof(Certificate), Certificate), (nameof(CertificateKey), CertificateKey) })
         {
             if (!string.IsNullOrEmpty(file) && !File.Exists(file))
                 yield return new($"{Section}:{name} names the file {file}, which is not there.");

@@ -17,7 +17,7 @@ internal static class KafkaServices
         var options = KafkaSettings.Read(builder.Configuration);
         var clients = new KafkaClients(builder.Configuration, options);
         _ = clients.BootstrapServers;
-        Librdkafka.Require();
+        Librdkafka.Require(options.Library);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clients);
     }

@@ -45,7 +45,7 @@ internal sealed class KafkaClients(IConfiguration configuration, KafkaOptions op
 
     private T Configure<T>(T config) where T : ClientConfig
     {
-        Librdkafka.Require();
+        Librdkafka.Require(options.Library);
         config.BootstrapServers = BootstrapServers;
         config.ClientId = "bookstore-ingestor";
         config.SocketKeepaliveEnable = true;

@@ -13,19 +13,24 @@ internal static class Librdkafka
 {
     private const int Oldest = 0x02060100;
     private const string HowToGetIt =
-        "Set BOOKSTORE_DIST to a folder with librdkafka/librdkafka.so, install librdkafka 2.6.1 or newer, or build with -p:LibrdkafkaRedist=true.";
+        "Name a librdkafka.so in BookStore__Kafka__Library, set BOOKSTORE_DIST to a folder with librdkafka/librdkafka.so, install librdkafka 2.6.1 or newer, or build with -p:LibrdkafkaRedist=true.";
 
     private static readonly Lock Gate = new();
     private static bool _isFound;
+    private static string[] _candidates = [];
 
     /// <summary>Finds the library. Must have been called before anything else of Confluent.Kafka is used.</summary>
+    /// <param name="library">The file that is asked for; null to look where it may be.</param>
     /// <exception cref="ExplainedException">There is none, or it is too old.</exception>
-    public static void Require()
+    public static void Require(string? library)
     {
         lock (Gate)
         {
             if (_isFound)
                 return;
+            var distributions = Environment.GetEnvironmentVariable("BOOKSTORE_DIST");
+            _candidates = library is { Length: > 0 } ? [library]
+                : string.IsNullOrEmpty(distributions) ? ["librdkafka.so.1"] : [Path.Combine(distributions, "librdkafka", "librdkafka.so"), "librdkafka.so.1"];
             AssemblyLoadContext.Default.ResolvingUnmanagedDll += Resolve;
             Check();
             _isFound = true;
@@ -53,8 +58,6 @@ internal static class Librdkafka
     {
         if (name != "librdkafka")
             return 0;
-        var distributions = Environment.GetEnvironmentVariable("BOOKSTORE_DIST");
-        string[] candidates = [.. distributions is null ? Array.Empty<string>() : [Path.Combine(distributions, "librdkafka", "librdkafka.so")], "librdkafka.so.1"];
-        return candidates.Select(candidate => NativeLibrary.TryLoad(candidate, out var handle) ? handle : 0).FirstOrDefault(handle => handle != 0);
+        return _candidates.Select(candidate => NativeLibrary.TryLoad(candidate, out var handle) ? handle : 0).FirstOrDefault(handle => handle != 0);
     }
 }

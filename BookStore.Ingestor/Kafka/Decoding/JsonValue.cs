@@ -8,15 +8,29 @@ namespace BookStore.Ingestor.Kafka.Decoding;
 /// <summary>Turns JSON values into PostgreSQL's binary formats. What it takes, COPY takes into a column without a length limit.</summary>
 internal static class JsonValue
 {
-    public static bool TryAppend(ref Utf8JsonReader reader, ColumnKind kind, ColumnForm form, RowImage image) => kind switch
+    /// <summary>Bytes of text that a number or a moment has at most.</summary>
+    private const int LongestNumber = 1100;
+
+    public static bool TryAppend(ref Utf8JsonReader reader, ColumnKind kind, ColumnForm form, RowImage image)
     {
-        ColumnKind.Uuid => TryUuid(ref reader, image),
-        ColumnKind.Integer => TryInteger(ref reader, image),
-        ColumnKind.Text => TryText(ref reader, image),
-        ColumnKind.Numeric => TryNumeric(ref reader, form, image),
-        ColumnKind.Timestamp => TryTimestamp(ref reader, form, image),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+        try
+        {
+            return kind switch
+            {
+                ColumnKind.Uuid => TryUuid(ref reader, image),
+                ColumnKind.Integer => TryInteger(ref reader, image),
+                ColumnKind.Text => TryText(ref reader, image),
+                ColumnKind.Numeric => TryNumeric(ref reader, form, image),
+                ColumnKind.Timestamp => TryTimestamp(ref reader, form, image),
+                _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are no UTF-8: no text at all.
+            return false;
+        }
+    }
 
     private static bool TryUuid(ref Utf8JsonReader reader, RowImage image) =>
         reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var value) && value.TryWriteBytes(image.Append(16), bigEndian: true, out _);
@@ -41,19 +55,11 @@ internal static class JsonValue
             return Utf8.IsValid(target);
         }
 
-        try
-        {
-            // Unescaped, a text is never longer.
-            var length = reader.CopyString(target);
-            image.Trim(start + length);
-            // PostgreSQL's text has no character zero.
-            return !target[..length].Contains((byte)0);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: no text at all.
-            return false;
-        }
+        // Unescaped, a text is never longer.
+        var length = reader.CopyString(target);
+        image.Trim(start + length);
+        // PostgreSQL's text has no character zero.
+        return !target[..length].Contains((byte)0);
     }
 
     private static bool TryNumeric(ref Utf8JsonReader reader, ColumnForm form, RowImage image) => reader.TokenType switch
@@ -61,7 +67,7 @@ internal static class JsonValue
         JsonTokenType.Number => NumericFormat.TryAppend(reader.ValueSpan, image),
         JsonTokenType.String when form.Form == WireForm.Unscaled && !reader.ValueTextEquals("NaN"u8) =>
             reader.TryGetBytesFromBase64(out var unscaled) && unscaled.Length > 0 && NumericFormat.TryAppend(unscaled, form.Scale, image),
-        JsonTokenType.String => NumericFormat.TryAppend(reader.ValueSpan, image),
+        JsonTokenType.String => NumericFormat.TryAppend(Text(reader, stackalloc byte[LongestNumber]), image),
         JsonTokenType.StartObject => TryVariableScale(ref reader, image),
         _ => false,
     };
@@ -92,7 +98,7 @@ internal static class JsonValue
         long timestamp;
         var isRead = reader.TokenType switch
         {
-            JsonTokenType.String => TimestampFormat.TryParse(reader.ValueSpan, out timestamp),
+            JsonTokenType.String => TimestampFormat.TryParse(Text(reader, stackalloc byte[LongestNumber]), out timestamp),
             JsonTokenType.Number when Utf8Parser.TryParse(reader.ValueSpan, out long value, out var consumed) && consumed == reader.ValueSpan.Length =>
                 TimestampFormat.TryMake(value, form.Form == WireForm.Nanoseconds ? 1000 : 1, form.Form == WireForm.Milliseconds ? 1000 : 1, out timestamp),
             _ => Fail(out timestamp),
@@ -100,6 +106,14 @@ internal static class JsonValue
         if (isRead)
             BinaryPrimitives.WriteInt64BigEndian(image.Append(sizeof(long)), timestamp);
         return isRead;
+    }
+
+    /// <summary>A short string's bytes; none where it is too long.</summary>
+    private static ReadOnlySpan<byte> Text(scoped in Utf8JsonReader reader, Span<byte> buffer)
+    {
+        if (!reader.ValueIsEscaped)
+            return reader.ValueSpan;
+        return reader.ValueSpan.Length > buffer.Length ? default : buffer[..reader.CopyString(buffer)];
     }
 
     private static bool Fail(out long timestamp)

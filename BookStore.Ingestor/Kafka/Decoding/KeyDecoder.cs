@@ -13,7 +13,7 @@ internal static class KeyDecoder
         {
             return json.IsEmpty ? null : Read(json, column, isPayload: false);
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             return null;
         }

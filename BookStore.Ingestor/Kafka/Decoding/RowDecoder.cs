@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using BookStore.Ingestor.Batches;
 using BookStore.Ingestor.Sources;
@@ -70,7 +71,7 @@ internal sealed class RowDecoder
             if (index < 0)
             {
                 if (isDebezium)
-                    NoteUnknown(reader.GetString()!);
+                    NoteUnknown(Encoding.UTF8.GetString(reader.ValueSpan));
                 reader.Skip();
                 continue;
             }
@@ -125,7 +126,7 @@ internal sealed class RowDecoder
 
     private Exception Mismatch(ColumnDecoder column, ReadOnlySpan<byte> text, bool isDebezium)
     {
-        var sent = System.Text.Encoding.UTF8.GetString(text[..Math.Min(40, text.Length)]);
+        var sent = Encoding.UTF8.GetString(text[..Math.Min(40, text.Length)]);
         sent = sent[..(sent.IndexOfAny([',', '}']) is var end and > 0 ? end : sent.Length)];
         if (!isDebezium)
             return new BadRecordException($"Its {column.Column.Name} is {sent}, which is no {column.Column.Type}.");
