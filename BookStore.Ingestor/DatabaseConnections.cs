@@ -1,5 +1,6 @@
 using BookStore.Ingestor.Apply;
 using BookStore.Ingestor.Faults;
+using BookStore.Ingestor.Replication;
 using BookStore.Ingestor.Sources;
 using Npgsql;
 using Npgsql.Replication;
@@ -11,9 +12,6 @@ internal sealed class DatabaseConnections(IConfiguration configuration)
 {
     public const string Analytics = "analyticsdb";
     public const string AnalyticsReader = "analyticsdb-reader";
-
-    /// <summary>Bytes that a replication connection reads at once: what gathers during a pause.</summary>
-    private const int ReplicationReadBuffer = 256 * 1024;
 
     public bool Has(string name) => !string.IsNullOrEmpty(configuration.GetConnectionString(name));
 
@@ -42,31 +40,50 @@ internal sealed class DatabaseConnections(IConfiguration configuration)
     public Task<NpgsqlConnection> OpenSourceAsync(SourceDefinition source, CancellationToken cancellationToken) =>
         OpenAsync(source.ConnectionName, cancellationToken);
 
+    /// <summary>For commands about slots.</summary>
+    /// <exception cref="ConnectionFailedException">The source is away or refuses the login.</exception>
     public async Task<LogicalReplicationConnection> OpenReplicationAsync(SourceDefinition source, CancellationToken cancellationToken)
     {
-        var settings = new NpgsqlConnectionStringBuilder(ConnectionString(source.ConnectionName))
-        {
-            ReadBufferSize = ReplicationReadBuffer,
-            // Cancellation breaks the connection. The polite way asks the server, which forgets it when the stream is about to start just then; the stream
-            // would go on for ever.
-            CancellationTimeout = -1,
-            ApplicationName = $"bookstore-ingestor-{source.Name}",
-        };
-        var connection = new LogicalReplicationConnection(settings.ConnectionString)
-        {
-            WalReceiverStatusInterval = TimeSpan.FromSeconds(1),
-        };
+        var connection = new LogicalReplicationConnection(ReplicationSettings(source).ConnectionString);
         try
         {
             await connection.Open(cancellationToken);
             return connection;
         }
-        catch
+        catch (Exception failure)
         {
             await connection.DisposeAsync();
+            if (failure is NpgsqlException cause)
+                throw new ConnectionFailedException(source.ConnectionName, cause);
             throw;
         }
     }
+
+    /// <summary>For reading a slot.</summary>
+    /// <exception cref="ConnectionFailedException">The source is away or refuses the login.</exception>
+    public async Task<ReplicationStream> OpenReplicationStreamAsync(SourceDefinition source, TimeProvider time, CancellationToken cancellationToken)
+    {
+        // Opening blocks, and can't be cancelled; it ends by itself within the connection string's timeout.
+        var opening = Task.Run(() => ReplicationStream.Open(ReplicationSettings(source), time), cancellationToken);
+        try
+        {
+            return await opening.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = opening.ContinueWith(late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+        catch (NpgsqlException cause)
+        {
+            throw new ConnectionFailedException(source.ConnectionName, cause);
+        }
+    }
+
+    private NpgsqlConnectionStringBuilder ReplicationSettings(SourceDefinition source) => new(ConnectionString(source.ConnectionName))
+    {
+        ApplicationName = $"bookstore-ingestor-{source.Name}",
+    };
 
     private async Task<NpgsqlConnection> OpenAsync(string name, CancellationToken cancellationToken)
     {

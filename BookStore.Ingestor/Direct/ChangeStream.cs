@@ -2,62 +2,53 @@ using BookStore.Ingestor.Apply;
 using BookStore.Ingestor.Batches;
 using BookStore.Ingestor.PgOutput;
 using BookStore.Ingestor.Pipelines;
+using BookStore.Ingestor.Replication;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Status;
-using Npgsql.Replication;
-using Npgsql.Replication.Internal;
-using Npgsql.Replication.PgOutput;
 using NpgsqlTypes;
 
 namespace BookStore.Ingestor.Direct;
 
 /// <summary>
-/// Reads a replication slot into batches and hands them to the writer. While one batch is applied the next is read. A batch ends where the stream
-/// pauses and the writer is idle, so a single change on a quiet stream goes through at once and a backlog goes through in big batches.
+/// Reads a replication stream into batches and hands them to the writer, on a thread of its own. While one batch is applied the next is read. A batch
+/// ends where the stream pauses and the writer is idle, so a single change on a quiet stream goes through at once and a backlog goes through in big batches.
 /// </summary>
 internal sealed class ChangeStream(
-    LogicalReplicationConnection replication, SourceDefinition source, PgOutputDecoder decoder, BatchWriter writer, StreamObserver observer, DirectOptions options, TimeProvider time)
+    ReplicationStream replication, SourceDefinition source, PgOutputDecoder decoder, BatchWriter writer, StreamObserver observer, DirectOptions options, TimeProvider time)
 {
+    /// <summary>Bytes that come during a pause where no backlog pours in: some ten rows.</summary>
+    private const int Trickle = 1024;
+
+    private static readonly TimeSpan BacklogPause = TimeSpan.FromMilliseconds(10);
+
+    private readonly StandbyStatus _status = new(replication, time);
     private ChangeBatch _filling = new(source.Tables);
     private ChangeBatch _applying = new(source.Tables);
-    private Task _next = Task.CompletedTask;
     private Task _apply = Task.CompletedTask;
-    private Task _idleTick = Task.CompletedTask;
-    private readonly ReadPacer _pacer = new();
-    private byte[] _message = new byte[8192];
-    private NpgsqlLogSequenceNumber _position;
+    private long _lastAdvance = time.GetTimestamp();
+    private long _lastRead;
 
     /// <summary>Streams from a position until cancelled or failed.</summary>
     public async Task RunAsync(NpgsqlLogSequenceNumber position, CancellationToken cancellationToken)
     {
-        _position = position;
-        replication.SetReplicationStatus(position);
-        var settings = new Dictionary<string, string?>
-        {
-            ["proto_version"] = "1",
-            ["publication_names"] = $"\"{source.Publication}\"",
-            ["binary"] = "true",
-            ["messages"] = "true",
-        };
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var messages = replication
-            .StartLogicalReplication(new PgOutputReplicationSlot(source.Slot), reading.Token, position, settings).GetAsyncEnumerator(reading.Token);
+        await using var status = _status;
+        using var abort = cancellationToken.Register(replication.Abort);
         try
         {
-            while (await MoveNextAsync(messages, cancellationToken))
-            {
-                Decode(messages.Current);
-                if (decoder.Drift.Count > 0)
-                    await NoteDriftAsync(cancellationToken);
-                if (_filling.Bytes >= options.MaxBatchBytes || (IsWhole && _filling.Rows >= options.MinBatchRows && _apply.IsCompleted))
-                    await HandOverAsync(cancellationToken);
-            }
+            await Task.Factory.StartNew(() => Read(position, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception) when (_apply.IsFaulted)
+        {
+            // It was the writer's failure that ended the reading.
+            await _apply;
         }
         finally
         {
-            // Neither a session nor an enumerator may be closed while it is at work. What ended the stream is on its way up already.
-            await reading.CancelAsync();
-            await _next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // A session may not be closed while it is at work.
             await _apply.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -65,61 +56,67 @@ internal sealed class ChangeStream(
     /// <summary>Whether the batch being filled ends at the end of a source transaction.</summary>
     private bool IsWhole => !_filling.EndsInsideTransaction && !_filling.IsEmpty;
 
-    /// <summary>Whether what is read next can't be applied yet: the writer is at work, or a large transaction is far from its end.</summary>
-    private bool IsBusy => !_apply.IsCompleted || (_filling.EndsInsideTransaction && _filling.Rows > options.MaxStatements);
+    /// <summary>Whether to let more gather before reading on: the writer is at work, or rows pour in.</summary>
+    private bool IsBusy => !_apply.IsCompleted || _filling.Rows > options.MaxStatements;
 
-    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<XLogDataMessage> messages, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether to give the idle writer what there is. In a backlog a batch grows first, because large ones are cheaper by the row; the stream then counts as
+    /// paused only after a while, since the server may just be waiting for a processor.
+    /// </summary>
+    private bool IsWorthApplying => observer.IsBehind(_status.Received)
+        ? _filling.Bytes >= options.MaxBatchBytes / 2 || time.GetElapsedTime(_lastRead) >= BacklogPause
+        : _filling.Rows >= options.MinBatchRows || replication.Available < Trickle;
+
+    private void Read(NpgsqlLogSequenceNumber position, CancellationToken cancellationToken)
     {
-        _pacer.Count();
-        var move = messages.MoveNextAsync();
-        // Nothing more is there. Where nobody waits for it, let more gather before looking again.
-        if (!move.IsCompleted && IsBusy)
-            _pacer.Pause();
-        if (move.IsCompleted)
-            return await move;
-
-        var next = move.AsTask();
-        _next = next;
-        while (!next.IsCompleted)
+        replication.Start(source.Slot, source.Publication, position);
+        _status.Start(position);
+        while (true)
         {
-            if (!_apply.IsCompleted)
-                await Task.WhenAny(next, _apply);
-            else if (IsWhole)
-                await HandOverAsync(cancellationToken);
-            else
-                await IdleAsync(next, cancellationToken);
+            if (IsBusy)
+                ReadPause.Sleep();
+            if (IsWhole && _apply.IsCompleted && IsWorthApplying)
+                HandOver(cancellationToken);
+            // With something to hand over, only what is there already may be waited for.
+            if (!IsWhole || replication.Available > 0)
+                ReadMore(cancellationToken);
         }
-
-        return await next;
     }
 
-    /// <summary>Waits for the next message; meanwhile the position follows the WAL that holds nothing for us.</summary>
-    private async Task IdleAsync(Task next, CancellationToken cancellationToken)
+    private void ReadMore(CancellationToken cancellationToken)
     {
-        await _apply;
-        if (_idleTick.IsCompleted)
-            _idleTick = Task.Delay(options.Heartbeat, time, cancellationToken);
-        if (await Task.WhenAny(next, _idleTick) == next || _filling.EndsInsideTransaction)
+        _status.Read();
+        _lastRead = time.GetTimestamp();
+        while (replication.TryTake(out var message))
+        {
+            _status.Note(message);
+            if (message.Data.IsEmpty)
+            {
+                AdvanceWhileIdle(message.WalEnd);
+                continue;
+            }
+
+            decoder.Decode(message.Data, _filling);
+            if (decoder.Drift.Count > 0)
+                NoteDrift(cancellationToken);
+            if (_filling.Bytes >= options.MaxBatchBytes)
+                HandOver(cancellationToken);
+        }
+    }
+
+    /// <summary>Lets the position follow WAL that holds nothing for us, once all that was received before is applied.</summary>
+    private void AdvanceWhileIdle(NpgsqlLogSequenceNumber received)
+    {
+        if (_filling.EndsInsideTransaction || !_filling.IsEmpty || !_apply.IsCompleted || received <= _status.Applied || time.GetElapsedTime(_lastAdvance) < options.Heartbeat)
             return;
-
-        // Keepalives move this on. All that lies before it was received, and nothing received is left to apply.
-        var received = replication.LastReceivedLsn;
-        if (received > _position && !next.IsCompleted)
-            _filling.Advance(received);
+        _filling.Advance(received);
+        _lastAdvance = time.GetTimestamp();
     }
 
-    private void Decode(XLogDataMessage message)
+    /// <summary>Gives the batch to the writer, when that has ended the one before.</summary>
+    private void HandOver(CancellationToken cancellationToken)
     {
-        var length = (int)message.Data.Length;
-        if (_message.Length < length)
-            _message = new byte[Math.Max(length, 2 * _message.Length)];
-        message.Data.ReadExactly(_message.AsSpan(0, length));
-        decoder.Decode(_message.AsSpan(0, length), _filling);
-    }
-
-    private async Task HandOverAsync(CancellationToken cancellationToken)
-    {
-        await _apply;
+        _apply.GetAwaiter().GetResult();
         (_filling, _applying) = (_applying, _filling);
         _filling.Clear(_applying.EndsInsideTransaction);
         var batch = _applying;
@@ -131,23 +128,28 @@ internal sealed class ChangeStream(
 
     private async Task ApplyAsync(ChangeBatch batch, CancellationToken cancellationToken)
     {
-        using var span = IngestorTracing.StartApply(source.Name, batch);
-        var started = time.GetTimestamp();
-        await writer.ApplyAsync(batch, cancellationToken);
-        if (!batch.EndsInsideTransaction)
+        try
         {
+            using var span = IngestorTracing.StartApply(source.Name, batch);
+            var started = time.GetTimestamp();
+            await writer.ApplyAsync(batch, cancellationToken);
             // Only now: the server may forget what it is told to be applied.
-            _position = batch.Position!.Value;
-            replication.SetReplicationStatus(_position);
+            if (!batch.EndsInsideTransaction)
+                _status.Applied = batch.Position!.Value;
+            observer.Applied(batch, time.GetElapsedTime(started));
         }
-
-        observer.Applied(batch, time.GetElapsedTime(started));
+        catch
+        {
+            replication.Abort();
+            throw;
+        }
     }
 
-    private async Task NoteDriftAsync(CancellationToken cancellationToken)
+    private void NoteDrift(CancellationToken cancellationToken)
     {
-        await _apply;
-        await observer.NoteDriftAsync(decoder.Drift, cancellationToken);
+        // Written through the writer's session, so not while that is at work.
+        _apply.GetAwaiter().GetResult();
+        observer.NoteDriftAsync(decoder.Drift, cancellationToken).GetAwaiter().GetResult();
         decoder.Drift.Clear();
     }
 }

@@ -27,7 +27,6 @@ internal sealed class SourcePipeline(
         await using var session = await target.OpenConnectionAsync(cancellationToken);
         await new SourceLock(session, monitor, time, logger).TakeAsync(cancellationToken);
         await using var connection = await databases.OpenSourceAsync(_source, cancellationToken);
-        await using var replication = await databases.OpenReplicationAsync(_source, cancellationToken);
 
         var inspector = new SourceInspector(connection, _source);
         var drift = new SchemaDriftStore(session, _source.Name, logger);
@@ -40,16 +39,23 @@ internal sealed class SourcePipeline(
         var snapshots = new SnapshotStore(session, _source.Name);
         var copier = new SnapshotCopier(connection, session, _source, snapshots, quarantine, monitor, options.SnapshotChunkRows, logger);
         var slots = new SlotPreparation(_source, new ReplicationSlots(connection, _source), positions, snapshots, copier, databases, monitor, logger);
-        var position = await slots.PrepareAsync(replication, cancellationToken);
+        var position = await PrepareAsync(slots, cancellationToken);
         if (snapshotOnly)
             return;
 
         var decoder = new PgOutputDecoder(_source, new SnapshotCoverage(await snapshots.LoadChunksAsync(cancellationToken)));
         var writer = new BatchWriter(session, positions, quarantine, options.MaxStatements);
+        using var replication = await databases.OpenReplicationStreamAsync(_source, time, cancellationToken);
         var stream = new ChangeStream(replication, _source, decoder, writer, new StreamObserver(monitor, metrics, drift), options, time);
         monitor.Enter(SourceState.Streaming);
         logger.Streaming(_source.Name, position);
         await StreamAsync(stream, position, cancellationToken);
+    }
+
+    private async Task<NpgsqlLogSequenceNumber> PrepareAsync(SlotPreparation slots, CancellationToken cancellationToken)
+    {
+        await using var replication = await databases.OpenReplicationAsync(_source, cancellationToken);
+        return await slots.PrepareAsync(replication, cancellationToken);
     }
 
     /// <summary>Streams, with an eye on the databases, until a snapshot is requested.</summary>

@@ -32,6 +32,16 @@ internal sealed class SourceMonitor(SourceDefinition source, TimeProvider time)
         }
     }
 
+    /// <summary>How far the source's WAL reached when it was last looked at; null before.</summary>
+    public NpgsqlLogSequenceNumber? SourceLsn
+    {
+        get
+        {
+            lock (_lock)
+                return _sourceLsn;
+        }
+    }
+
     public void Enter(SourceState state, string? detail = null)
     {
         lock (_lock)

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace BookStore.Benchmarks.Replication.Systems;
 
-/// <summary>The direct engine as it ships: the ingestor's own process, told by its environment where the databases are.</summary>
+/// <summary>The direct engine as it ships: the published ingestor in a process of its own, told by its environment where the databases are.</summary>
 internal sealed class DirectEngine(Scene scene) : IReplicator
 {
     private readonly LastLines _output = new();
@@ -52,7 +52,7 @@ internal sealed class DirectEngine(Scene scene) : IReplicator
         _process = ManagedProcess.Start(new ProcessSpec
         {
             FileName = "dotnet",
-            Arguments = [Path.Combine(AppContext.BaseDirectory, "BookStore.Ingestor.dll"), "run"],
+            Arguments = [Path.Combine(AppContext.BaseDirectory, "ingestor", "BookStore.Ingestor.dll"), "run"],
             WorkingDirectory = AppContext.BaseDirectory,
             Environment = new Dictionary<string, string?>
             {
