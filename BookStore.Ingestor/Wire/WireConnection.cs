@@ -42,8 +42,9 @@ internal sealed class WireConnection : IDisposable
         WireConnection? connection = null;
         try
         {
-            connection = new WireConnection(WireSocket.Connect(settings));
-            connection._stream = WireEncryption.Negotiate(connection._stream, connection._socket, settings);
+            var (socket, host) = WireSocket.Connect(settings);
+            connection = new WireConnection(socket);
+            connection._stream = WireEncryption.Negotiate(connection._stream, host, settings);
             connection.Send(Startup(settings, parameters));
             new WireLogin(connection, settings).Run();
             connection._stream.ReadTimeout = Timeout.Infinite;

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 
@@ -11,18 +10,21 @@ internal static class WireEncryption
     /// <summary>Length 8 and the number that stands for the request.</summary>
     private static ReadOnlySpan<byte> Request => [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
 
+    /// <param name="stream">Fresh from connecting.</param>
+    /// <param name="host">The name that the certificate must bear.</param>
+    /// <param name="settings">What is wanted.</param>
     /// <returns>The stream to go on with.</returns>
     /// <exception cref="NpgsqlException">The settings want TLS and the server has none.</exception>
     /// <exception cref="System.Security.Authentication.AuthenticationException">The server's certificate is not what the settings want.</exception>
-    public static Stream Negotiate(Stream stream, Socket socket, NpgsqlConnectionStringBuilder settings)
+    public static Stream Negotiate(Stream stream, string host, NpgsqlConnectionStringBuilder settings)
     {
-        if (settings.SslMode is SslMode.Disable or SslMode.Allow || socket.AddressFamily == AddressFamily.Unix)
+        if (settings.SslMode is SslMode.Disable or SslMode.Allow || WireSocket.IsUnix(host))
             return stream;
         stream.Write(Request);
         switch (stream.ReadByte())
         {
             case 'S':
-                return Encrypt(stream, settings);
+                return Encrypt(stream, host, settings);
             case 'N' when settings.SslMode == SslMode.Prefer:
                 return stream;
             default:
@@ -30,12 +32,12 @@ internal static class WireEncryption
         }
     }
 
-    private static SslStream Encrypt(Stream stream, NpgsqlConnectionStringBuilder settings)
+    private static SslStream Encrypt(Stream stream, string host, NpgsqlConnectionStringBuilder settings)
     {
         var encrypted = new SslStream(stream, leaveInnerStreamOpen: false, (_, certificate, chain, errors) => IsTrusted(certificate, chain, errors, settings));
         encrypted.AuthenticateAsClient(new SslClientAuthenticationOptions
         {
-            TargetHost = settings.Host,
+            TargetHost = host,
             ClientCertificates = ClientCertificates(settings),
         });
         return encrypted;

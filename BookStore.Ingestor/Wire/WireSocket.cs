@@ -8,19 +8,21 @@ namespace BookStore.Ingestor.Wire;
 internal static class WireSocket
 {
     /// <summary>Connects to the first host that answers.</summary>
+    /// <returns>The socket, and the host's name without a port.</returns>
     /// <exception cref="NpgsqlException">None does.</exception>
-    public static Socket Connect(NpgsqlConnectionStringBuilder settings)
+    public static (Socket Socket, string Host) Connect(NpgsqlConnectionStringBuilder settings)
     {
         Exception? last = null;
-        foreach (var host in (settings.Host ?? "localhost").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var entry in (settings.Host ?? "localhost").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
+            var (host, port) = Split(entry, settings.Port);
             try
             {
-                foreach (var endPoint in EndPoints(host, settings.Port))
+                foreach (var endPoint in EndPoints(host, port))
                 {
                     try
                     {
-                        return Connect(endPoint, settings.Timeout);
+                        return (Connect(endPoint, settings.Timeout), host);
                     }
                     catch (SocketException failure)
                     {
@@ -37,19 +39,24 @@ internal static class WireSocket
         throw new NpgsqlException($"Failed to connect to {settings.Host}:{settings.Port}", last);
     }
 
-    private static IEnumerable<EndPoint> EndPoints(string host, int port)
+    /// <summary>Whether a host is the folder of a Unix socket, or its name in the abstract namespace.</summary>
+    public static bool IsUnix(string host) => host.StartsWith('/') || host.StartsWith('@');
+
+    /// <summary>A port may follow the name; an address of IPv6 with a port stands in brackets.</summary>
+    private static (string Host, int Port) Split(string entry, int port)
     {
-        if (host.StartsWith('/') || host.StartsWith('@'))
-            return [new UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{port}")];
-        // A port may follow the name; an address of IPv6 with a port stands in brackets.
-        if (host.LastIndexOf(':') is var colon and > 0 && (host.AsSpan().Count(':') == 1 || host[colon - 1] == ']') && int.TryParse(host[(colon + 1)..], out var own))
-            (host, port) = (host[..colon], own);
-        return Dns.GetHostAddresses(host.Trim('[', ']')).Select(address => new IPEndPoint(address, port));
+        var colon = entry.LastIndexOf(':');
+        var hasPort = !IsUnix(entry) && colon > 0 && (entry.IndexOf(':') == colon || entry[colon - 1] == ']');
+        return hasPort ? (entry[..colon].Trim('[', ']'), int.Parse(entry[(colon + 1)..], null)) : (entry.Trim('[', ']'), port);
     }
+
+    private static IEnumerable<EndPoint> EndPoints(string host, int port) => IsUnix(host)
+        ? [new UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{port}")]
+        : Dns.GetHostAddresses(host).Select(address => new IPEndPoint(address, port));
 
     private static Socket Connect(EndPoint endPoint, int timeoutSeconds)
     {
-        var isUnix = endPoint.AddressFamily == AddressFamily.Unix;
+        var isUnix = endPoint is UnixDomainSocketEndPoint;
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, isUnix ? ProtocolType.Unspecified : ProtocolType.Tcp);
         try
         {
