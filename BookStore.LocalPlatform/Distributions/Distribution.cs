@@ -14,10 +14,6 @@ public sealed record Distribution(string Name, string Folder, string Marker, str
     public static Distribution Debezium { get; } = new(
         "Debezium for PostgreSQL", "debezium-postgres", "debezium-connector-postgres", "https://debezium.io/releases, version 3.7, the PostgreSQL connector's plugin archive");
 
-    /// <summary>Kafka's native client, which .NET programs use. Java programs need none.</summary>
-    public static Distribution Librdkafka { get; } = new(
-        "librdkafka", "librdkafka", "librdkafka.so", "https://github.com/confluentinc/librdkafka, version 2.15");
-
     /// <summary>Apache Flink with the SQL Gateway, and in <c>lib</c> the connectors for Kafka and JDBC and PostgreSQL's driver.</summary>
     public static Distribution Flink { get; } = new(
         "Apache Flink", "flink", "lib", "https://flink.apache.org/downloads, version 1.20, with flink-sql-gateway, flink-connector-kafka, flink-connector-jdbc and the PostgreSQL driver in lib");
