@@ -10,6 +10,6 @@ internal static class MarkText
         $"{ValueText.Of(row[0], rows.Columns[0])}\n{string.Join('\n', Values(rows, row))}";
 
     /// <summary>Each value with what it is: <c>Revenue: $12.00</c>.</summary>
-    private static IEnumerable<string> Values(ReportRows rows, IReadOnlyList<object?> row) =>
+    public static IEnumerable<string> Values(ReportRows rows, IReadOnlyList<object?> row) =>
         Enumerable.Range(1, row.Count - 1).Select(index => $"{rows.Columns[index].Label}: {ValueText.Of(row[index], rows.Columns[index])}");
 }

@@ -113,7 +113,7 @@ public sealed class KeyboardTests(BrowserFixture browser, DashboardFixture shops
                 const element = document.activeElement;
                 const style = getComputedStyle(element);
                 const box = element.getBoundingClientRect();
-                const isVisible = element.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+                const isVisible = element.matches(':focus-visible, [type=date]:focus-within') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
                 const names = [element.getAttribute('aria-label'), element.id, element.textContent.trim()].filter(name => name);
                 return [element === document.body ? 'BODY' : names.join(' | '), String(isVisible)];
             }
