@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
-using Radzen;
 
 namespace BookStore.Dashboard;
 
@@ -60,7 +59,6 @@ internal static class DashboardHost
         builder.AddPipeline();
         builder.AddOperatorSignIn();
         builder.Services.AddSingleton<PageLimits>();
-        builder.Services.AddRadzenComponents();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();

@@ -1,13 +1,12 @@
 namespace BookStore.Dashboard.Security;
 
 /// <summary>
-/// What a browser may do with these pages: run the scripts that this server sends as files and no others, talk to this server only, and show them in no frame.
-/// Style attributes are allowed, because charts are drawn with them; style elements are not.
+/// What a browser may do with these pages: run the scripts and styles that this server sends as files and no others, talk to this server only, and show them in no frame.
 /// </summary>
 internal static class SecurityHeaders
 {
     private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "connect-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
