@@ -6,7 +6,7 @@ using Xunit;
 namespace BookStore.Tests.Dashboard.Live;
 
 [Collection(DashboardCollection.Name)]
-public sealed class ReportFeedTests(DashboardFixture fixture)
+public sealed class ReportFeedTests(AnalyticsServerFixture fixture)
 {
     private static readonly IReadOnlyList<Chart> Charts = [.. ReportCatalogue.Dashboards.SelectMany(dashboard => dashboard.Charts)];
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace BookStore.Tests.Dashboard.Live;
 
 [Collection(DashboardCollection.Name)]
-public sealed class ReportTablesTests(DashboardFixture fixture)
+public sealed class ReportTablesTests(AnalyticsServerFixture fixture)
 {
     /// <summary>A change of a table that changes every view over it.</summary>
     private static readonly Dictionary<string, string> Changes = new()

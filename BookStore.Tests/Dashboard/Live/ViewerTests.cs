@@ -8,7 +8,7 @@ namespace BookStore.Tests.Dashboard.Live;
 
 /// <summary>The feed as one page uses it.</summary>
 [Collection(DashboardCollection.Name)]
-public sealed class ViewerTests(DashboardFixture fixture)
+public sealed class ViewerTests(AnalyticsServerFixture fixture)
 {
     private static ReportQuery Revenue => Query("Total Revenue KPI");
 

@@ -16,7 +16,11 @@ internal sealed class OpenDashboard : IAsyncDisposable
     public List<string> Problems { get; } = [];
 
     /// <summary>Opens the page and waits until it answers to clicks.</summary>
-    public static async Task<OpenDashboard> OpenAsync(BrowserFixture browser, ServedDashboard dashboard, string path, BrowserNewContextOptions? options = null)
+    public static Task<OpenDashboard> OpenAsync(BrowserFixture browser, ServedDashboard dashboard, string path, BrowserNewContextOptions? options = null) =>
+        OpenAsync(browser, dashboard.Address, path, options);
+
+    /// <inheritdoc cref="OpenAsync(BrowserFixture, ServedDashboard, string, BrowserNewContextOptions?)"/>
+    public static async Task<OpenDashboard> OpenAsync(BrowserFixture browser, Uri address, string path, BrowserNewContextOptions? options = null)
     {
         var window = await browser.NewContextAsync(options);
         var opened = new OpenDashboard(window, await window.NewPageAsync());
@@ -26,7 +30,7 @@ internal sealed class OpenDashboard : IAsyncDisposable
             if (line.Type == "error")
                 opened.Problems.Add(line.Text);
         };
-        await opened.GoAsync(new Uri(dashboard.Address, path));
+        await opened.GoAsync(new Uri(address, path));
         return opened;
     }
 

@@ -15,6 +15,9 @@ internal sealed class ServedDashboard : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Starts it at a free port, or at an address that was used before.</summary>
     /// <param name="analytics">The superuser's connection string; the service itself reads as a reader.</param>
     /// <param name="address">Where to serve; null for any free port.</param>

@@ -6,7 +6,7 @@ using Xunit;
 namespace BookStore.Tests.Dashboard.Security;
 
 [Collection(DashboardCollection.Name)]
-public sealed class PageLimitsTests(DashboardFixture fixture)
+public sealed class PageLimitsTests(AnalyticsServerFixture fixture)
 {
     private const string Page = "/book-store-analytics";
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace BookStore.Tests.Dashboard.Security;
 
 [Collection(DashboardCollection.Name)]
-public sealed class SecurityHeadersTests(DashboardFixture fixture)
+public sealed class SecurityHeadersTests(AnalyticsServerFixture fixture)
 {
     [Theory]
     [InlineData("/book-store-analytics")]

@@ -7,7 +7,7 @@ using Xunit;
 namespace BookStore.Tests.Dashboard.Security;
 
 [Collection(DashboardCollection.Name)]
-public sealed partial class SignInTests(DashboardFixture fixture)
+public sealed partial class SignInTests(AnalyticsServerFixture fixture)
 {
     [Fact]
     public async Task SignIn_RightToken_GivesACookieThatScriptsCannotRead()

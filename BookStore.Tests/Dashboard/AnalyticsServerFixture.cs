@@ -6,7 +6,7 @@ using Xunit;
 namespace BookStore.Tests.Dashboard;
 
 /// <summary>A server with a migrated analytics database, ready to be cloned for each test, and a login that may only read.</summary>
-public sealed class DashboardFixture : IAsyncLifetime
+public sealed class AnalyticsServerFixture : IAsyncLifetime
 {
     private const string Template = "dashboard_template";
     private const string Reader = "dashboard_reader";
