@@ -16,6 +16,9 @@ internal static class DashboardHost
 {
     private const string DefaultAddress = "http://127.0.0.1:32100";
 
+    /// <summary>Settings that say where to listen; container images come with the second.</summary>
+    private static readonly string[] Addresses = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+
     /// <summary>Serves until it is stopped.</summary>
     /// <returns>The exit code: 0 after a stop, 1 where it cannot start, which was said in a sentence.</returns>
     public static async Task<int> RunAsync(string[] args)
@@ -44,7 +47,7 @@ internal static class DashboardHost
             ApplicationName = typeof(DashboardHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        if (Addresses.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
             builder.WebHost.UseUrls(DefaultAddress);
         // From a build that was not published, the files of wwwroot and of packages are where they were made.
         builder.WebHost.UseStaticWebAssets();

@@ -15,6 +15,7 @@ internal static class DatabaseProblem
             "This page's login may not read the reports: run the ingestor's migrations, which give it the right.",
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or { InnerException: TimeoutException } =>
             "The analytics database takes too long to answer. The page tries again by itself.",
-        _ => "The analytics database does not answer. The page goes on by itself when it does.",
+        NpgsqlException or IOException or TimeoutException => "The analytics database does not answer. The page goes on by itself when it does.",
+        _ => "The numbers could not be read, for a reason that is in the dashboard's log. The page tries again by itself.",
     };
 }

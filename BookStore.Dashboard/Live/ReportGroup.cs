@@ -1,5 +1,4 @@
 using BookStore.Analytics.Reports;
-using Npgsql;
 
 namespace BookStore.Dashboard.Live;
 
@@ -129,7 +128,8 @@ internal sealed class ReportGroup(ReportReader reader, ReaderDatabase database, 
                 followed.Put(read);
             return true;
         }
-        catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
+        // Whatever it is: a group that stopped in silence would show old numbers for ever.
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             var problem = DatabaseProblem.Explain(failure);
             logger.ReadFailed(problem);

@@ -1,5 +1,4 @@
 using BookStore.Dashboard.Live;
-using Npgsql;
 
 namespace BookStore.Dashboard.Pipeline;
 
@@ -10,7 +9,7 @@ internal sealed class PipelineRecordsFeed(PipelineRecordsReader reader, ReaderDa
 
     private readonly Lock _lock = new();
     private readonly Followers<PipelineRecords> _followers = new();
-    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _stopping = new();
     private bool _isRunning;
 
     public IDisposable Subscribe(Action<PipelineRecords> changed)
@@ -19,7 +18,7 @@ internal sealed class PipelineRecordsFeed(PipelineRecordsReader reader, ReaderDa
         lock (_lock)
         {
             if (!_isRunning)
-                _ = Task.Run(RunAsync, CancellationToken.None);
+                _ = Task.Run(() => RunAsync(_stopping.Token), CancellationToken.None);
             _isRunning = true;
         }
         return subscription;
@@ -27,18 +26,18 @@ internal sealed class PipelineRecordsFeed(PipelineRecordsReader reader, ReaderDa
 
     public void Dispose()
     {
-        _stop.Cancel();
-        _stop.Dispose();
+        _stopping.Cancel();
+        _stopping.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(CancellationToken stop)
     {
         try
         {
-            for (; IsStillFollowed(); await Task.Delay(Interval, time, _stop.Token))
-                _followers.Tell(await ReadAsync(_stop.Token));
+            for (; IsStillFollowed(); await Task.Delay(Interval, time, stop))
+                _followers.Tell(await ReadAsync(stop));
         }
-        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // The service stops.
         }
@@ -56,7 +55,7 @@ internal sealed class PipelineRecordsFeed(PipelineRecordsReader reader, ReaderDa
         {
             return await reader.ReadAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             logger.FailureDetails(failure);
             database.Forget();

@@ -89,6 +89,6 @@ internal sealed class IngestorClient(HttpClient http)
     }
 
     private static bool IsNoAnswer(Exception failure, CancellationToken cancellationToken) =>
-        failure is HttpRequestException or JsonException or IOException or InvalidOperationException
+        failure is HttpRequestException or JsonException or NotSupportedException or IOException or InvalidOperationException
         || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

@@ -52,6 +52,7 @@ public sealed class LocalModeTests(RunningPlatform platform) : IClassFixture<Run
     [Theory]
     [InlineData("storefront")]
     [InlineData("ingestor")]
+    [InlineData("dashboard")]
     public async Task Ready_Service_IsHealthy(string service)
     {
         using var http = new HttpClient();
@@ -59,6 +60,15 @@ public sealed class LocalModeTests(RunningPlatform platform) : IClassFixture<Run
         using var health = await http.GetAsync(await platform.Host.UrlAsync(service) + "/health");
 
         health.IsSuccessStatusCode.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Ready_Output_HasTheLinksOfTheDashboardAndItsOperator()
+    {
+        var url = await platform.Host.UrlAsync("dashboard");
+
+        platform.Host.Output.ShouldContain($"dashboard    {url}");
+        platform.Host.Output.ShouldMatch($"operator     {url}/sign-in#[A-Za-z0-9]{{24}}");
     }
 
     [Fact]
