@@ -12,6 +12,7 @@ internal sealed class ChangeListener(ReaderDatabase database, ReportFeed feed, T
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(2);
 
     private volatile bool _isListening;
+    private string? _logged;
 
     /// <summary>Whether changes are heard now.</summary>
     public bool IsListening => _isListening;
@@ -51,6 +52,7 @@ internal sealed class ChangeListener(ReaderDatabase database, ReportFeed feed, T
             await using var listen = new NpgsqlCommand($"LISTEN {ReportTables.Channel}", connection);
             await listen.ExecuteNonQueryAsync(cancellationToken);
             logger.Listening();
+            _logged = null;
             return connection;
         }
         catch
@@ -63,7 +65,9 @@ internal sealed class ChangeListener(ReaderDatabase database, ReportFeed feed, T
     private void Report(Exception failure)
     {
         var problem = DatabaseProblem.Explain(failure);
-        logger.ListeningFailed(problem);
+        if (problem != _logged)
+            logger.ListeningFailed(problem);
+        _logged = problem;
         logger.FailureDetails(failure);
         feed.Fail(problem);
     }

@@ -15,6 +15,7 @@ internal sealed class ReportGroup(ReportReader reader, ReaderDatabase database, 
     private readonly Dictionary<ReportQuery, FollowedQuery> _queries = [];
     private readonly SemaphoreSlim _retryNow = new(0, 1);
     private bool _isRunning;
+    private string? _logged;
 
     public bool IsFollowed
     {
@@ -126,13 +127,16 @@ internal sealed class ReportGroup(ReportReader reader, ReaderDatabase database, 
             var rows = await reader.ReadAsync(stale.ConvertAll(followed => followed.Query), stop);
             foreach (var (followed, read) in stale.Zip(rows))
                 followed.Put(read);
+            _logged = null;
             return true;
         }
         // Whatever it is: a group that stopped in silence would show old numbers for ever.
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             var problem = DatabaseProblem.Explain(failure);
-            logger.ReadFailed(problem);
+            if (problem != _logged)
+                logger.ReadFailed(problem);
+            _logged = problem;
             logger.FailureDetails(failure);
             database.Forget();
             foreach (var followed in stale)
