@@ -33,4 +33,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Information, "Demonstration: {Sentence}")]
     public static partial void Demonstrated(this ILogger logger, string sentence);
+
+    [LoggerMessage(11, LogLevel.Error, "The books cannot be read for the pages.")]
+    public static partial void OffersUnreadable(this ILogger logger, Exception exception);
 }

@@ -8,6 +8,8 @@ internal static class ShopTrouble
     public const string Away = "The shop cannot reach its database. This page tries again every second and goes on by itself.";
     public const string NotThereYet = "The shop is just being set up. This page shows it as soon as it is there.";
 
+    public const string Broken = "Something is wrong in the shop. Whoever runs it finds in its log what.";
+
     /// <summary>The sentence; null for an error of our own, which waiting does not cure.</summary>
     public static string? Sentence(Exception exception) => exception switch
     {

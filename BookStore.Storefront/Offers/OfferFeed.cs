@@ -6,7 +6,7 @@ namespace BookStore.Storefront.Offers;
 /// <summary>
 /// The shop's offers, for all pages. They are read at most once a second however many look at them, and not at all when nobody does.
 /// </summary>
-internal sealed class OfferFeed(ShopDatabases databases, TimeProvider time) : IDisposable
+internal sealed class OfferFeed(ShopDatabases databases, TimeProvider time, ILogger<OfferFeed> logger) : IDisposable
 {
     public const string UnknownAuthor = "Unknown author", UnknownGenre = "Other";
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -93,9 +93,14 @@ internal sealed class OfferFeed(ShopDatabases databases, TimeProvider time) : ID
             }, cancellationToken);
             return new OfferBoard(offers, null);
         }
-        catch (Exception exception) when (ShopTrouble.Sentence(exception) is { } sentence)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new OfferBoard(_board.Offers, sentence);
+            if (ShopTrouble.Sentence(exception) is { } sentence)
+                return new OfferBoard(_board.Offers, sentence);
+            // Said once, and the pages live on.
+            if (_board.Problem != ShopTrouble.Broken)
+                logger.OffersUnreadable(exception);
+            return new OfferBoard(_board.Offers, ShopTrouble.Broken);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class TestShop : IAsyncDisposable
         OrderDesk = new OrderDesk(Databases, Stock, Gate, time);
         Reconciliation = new StockReconciliation(Databases, Stock, Gate, NullLogger<StockReconciliation>.Instance);
         History = new HistoryWriter(Databases, State, time, NullLogger<HistoryWriter>.Instance);
-        Offers = new OfferFeed(Databases, time);
+        Offers = new OfferFeed(Databases, time, NullLogger<OfferFeed>.Instance);
         Carts = new CartDesk(Databases, time);
         Orders = new VisitorOrders(Databases, OrderDesk);
     }

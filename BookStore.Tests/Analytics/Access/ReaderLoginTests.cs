@@ -33,7 +33,7 @@ public sealed class ReaderLoginTests(AnalyticsDatabaseFixture fixture) : IAsyncL
     [InlineData("SELECT * FROM ingest.schema_drift")]
     [InlineData("SELECT source, table_name, missing, extra, differing, completed_at FROM ingest.reconciliations")]
     [InlineData("SELECT table_name, sqlstate, count(*) FROM ingest.quarantine WHERE state = 'open' GROUP BY table_name, sqlstate")]
-    [InlineData("SELECT EXISTS (SELECT FROM fact_orders WHERE id = gen_random_uuid()), count(*) FROM fact_order_items WHERE id = gen_random_uuid()")]
+    [InlineData("SELECT fact_orders.id FROM fact_orders, fact_order_items WHERE fact_orders.id = fact_order_items.id")]
     public async Task Reader_StateOfThePipeline_CanBeRead(string query)
     {
         await using var connection = await ConnectAsync("it's a secret");

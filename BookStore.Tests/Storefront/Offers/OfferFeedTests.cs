@@ -91,6 +91,21 @@ public sealed class OfferFeedTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Subscribe_TableOfAnotherShape_SaysThatSomethingIsWrongAndRecovers()
+    {
+        await using var shop = await TestShop.WithHistoryAsync(postgres, days: 0);
+        var boards = Channel.CreateUnbounded<OfferBoard>();
+        using var subscription = shop.Offers.Subscribe(board => boards.Writer.TryWrite(board));
+        (await boards.Reader.ReadAsync()).Problem.ShouldBeNull();
+
+        await shop.ChangeEcomAsync("ALTER TABLE books RENAME COLUMN isbn TO number");
+        (await boards.Reader.ReadAsync()).Problem.ShouldBe(ShopTrouble.Broken);
+
+        await shop.ChangeEcomAsync("ALTER TABLE books RENAME COLUMN number TO isbn");
+        (await boards.Reader.ReadAsync()).Problem.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Dispose_LastSubscription_ReadsNoMore()
     {
         await using var shop = await TestShop.WithHistoryAsync(postgres, days: 0);
