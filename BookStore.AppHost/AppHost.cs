@@ -8,7 +8,7 @@ var analyticsServer = AddServer("analytics-db", "analyticsdb");
 var analyticsdb = analyticsServer.AddDatabase("analyticsdb");
 var readerPassword = AddPassword("analyticsdb-reader-password");
 
-builder.AddProject<Projects.BookStore_Storefront>("storefront")
+var storefront = builder.AddProject<Projects.BookStore_Storefront>("storefront")
     .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
     .WithReference(ecomdb).WaitFor(ecomdb)
     .WithReference(inventorydb).WaitFor(inventorydb)
@@ -39,13 +39,18 @@ var ingestor = builder.AddProject<Projects.BookStore_Ingestor>("ingestor")
     .WithHttpEndpoint(port: 32500)
     .WithHttpHealthCheck("/health");
 
-builder.AddProject<Projects.BookStore_Dashboard>("dashboard")
+var dashboard = builder.AddProject<Projects.BookStore_Dashboard>("dashboard")
     .WithEnvironment("ConnectionStrings__analyticsdb-reader", readerConnection)
     .WithEnvironment("BookStore__Dashboard__Ingestor", ingestor.GetEndpoint("http"))
     .WithEnvironment("BookStore__Dashboard__OperatorToken", operatorToken)
     .WaitForCompletion(migrations)
     .WithHttpEndpoint(port: 32100)
     .WithHttpHealthCheck("/health");
+
+// To see when a visitor's order is there, and to lead to it.
+storefront
+    .WithEnvironment("ConnectionStrings__analyticsdb-reader", readerConnection)
+    .WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetEndpoint("http"));
 
 builder.Build().Run();
 

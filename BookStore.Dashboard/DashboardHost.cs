@@ -4,6 +4,7 @@ using BookStore.Dashboard.Live;
 using BookStore.Dashboard.Pipeline;
 using BookStore.Dashboard.Security;
 using BookStore.ServiceDefaults;
+using BookStore.ServiceDefaults.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;

@@ -20,11 +20,13 @@ internal static class LocalGraph
         var debezium = kafka is null ? null : application.AddConnect("debezium", kafka, fixedPort: 32300).WithDatabase("ECOM", ecomdb).WithDatabase("INVENTORY", inventorydb);
         var flink = options.Engine == "flink" ? application.AddFlink("flink", fixedPort: 32200, fixedGatewayPort: 32210, options.TaskManagers) : null;
 
+        ServiceResource? storefront = null;
         if (!options.Without.Contains("storefront"))
         {
-            application.AddService("storefront", "BookStore.Storefront", fixedPort: 32400)
+            storefront = application.AddService("storefront", "BookStore.Storefront", fixedPort: 32400)
                 .WithReference(ecomdb)
                 .WithReference(inventorydb)
+                .WithReference(reader) // to see when a visitor's order is there
                 .WithEnvironment("BookStore__Storefront__HistoryDays", options.HistoryDays)
                 .WithEnvironment("BookStore__Storefront__Rate", options.Rate);
         }
@@ -55,10 +57,11 @@ internal static class LocalGraph
 
         if (!options.Without.Contains("dashboard"))
         {
-            application.AddService("dashboard", "BookStore.Dashboard", fixedPort: 32100)
+            var dashboard = application.AddService("dashboard", "BookStore.Dashboard", fixedPort: 32100)
                 .WithReference(reader)
                 .WithAddress("BookStore__Dashboard__Ingestor", ingestor)
                 .WithEnvironment("BookStore__Dashboard__OperatorToken", settings.OperatorToken);
+            storefront?.WithAddress("BookStore__Storefront__DashboardUrl", dashboard);
         }
     }
 }
