@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using BookStore.Ingestor.Flink;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace BookStore.Ingestor.Commands;
 
@@ -52,20 +50,11 @@ internal static class FlinkCommand
 
             command.SetAction((result, cancellationToken) => invoke(result, async context =>
             {
-                using var control = Control(context);
+                using var control = FlinkControl.Create(context.Configuration, context.Connections);
                 return await run(result, context, control, cancellationToken);
             }));
             return command;
         }
-    }
-
-    private static FlinkControl Control(CommandContext context)
-    {
-        var options = context.Configuration.GetSection(FlinkOptions.Section).Get<FlinkOptions>() ?? new FlinkOptions();
-        var valid = new DataAnnotationValidateOptions<FlinkOptions>(null).Validate(null, options);
-        if (valid.Failed)
-            throw new OptionsValidationException(FlinkOptions.Section, typeof(FlinkOptions), valid.Failures);
-        return new FlinkControl(context.Configuration, context.Connections, options, TimeProvider.System, NullLogger.Instance);
     }
 
     private static IReadOnlyList<PipelineJob> Chosen(FlinkControl control, IReadOnlyList<string>? names) => names is null or [] ? control.Jobs : [.. names.Select(control.Job)];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BookStore.Ingestor.Faults;
+using BookStore.Ingestor.Sources;
 
 namespace BookStore.Ingestor.Connect;
 
@@ -14,6 +15,9 @@ internal sealed record ConnectorDefinition(string Name, IReadOnlyDictionary<stri
     /// <summary>The topics it writes: one for each captured table.</summary>
     public IReadOnlyList<string> Topics =>
         [.. Config["table.include.list"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(table => $"{Config["topic.prefix"]}.{table}")];
+
+    /// <summary>The topic of a table.</summary>
+    public string TopicOf(CapturedTable table) => $"{Config["topic.prefix"]}.{table.QualifiedName}";
 
     /// <summary>The connector of a source.</summary>
     /// <exception cref="ExplainedException">The file is missing or is no connector's.</exception>

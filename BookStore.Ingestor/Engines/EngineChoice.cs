@@ -26,7 +26,7 @@ internal static class EngineChoice
     public static IEngineOperations Operations(IConfiguration configuration, DatabaseConnections databases) => Of(configuration) switch
     {
         Kafka => new KafkaOperations(configuration, databases),
-        Flink => new FlinkOperations(databases),
+        Flink => new FlinkOperations(configuration, databases),
         _ => new DirectOperations(databases),
     };
 }

@@ -2,6 +2,8 @@ using BookStore.Ingestor.Connect;
 using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Status;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace BookStore.Ingestor.Flink;
 
@@ -22,6 +24,11 @@ internal sealed class FlinkControl : IDisposable
         Store = new JobStore(databases);
         Submission = new JobSubmission(Client, _gateway, Store, logger);
     }
+
+    /// <summary>For a command.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong; one sentence each.</exception>
+    public static FlinkControl Create(IConfiguration configuration, DatabaseConnections databases) => new(
+        configuration, databases, Settings.Read<FlinkOptions>(configuration, FlinkOptions.Section), TimeProvider.System, NullLogger.Instance);
 
     /// <summary>The jobs of the pipeline, in the order of its file.</summary>
     public IReadOnlyList<PipelineJob> Jobs { get; }

@@ -33,12 +33,14 @@ internal sealed class FlinkEngine(
         SourceMonitor monitor, ConnectClient connect, IReadOnlyDictionary<SourceDefinition, ConnectorDefinition> connectors, CancellationToken cancellationToken)
     {
         var connector = connectors[monitor.Source];
+        var jobs = control.JobsOf(monitor.Source, connectors);
         var source = new SourceControl(
             monitor,
             connector,
             new ConnectorKeeper(connector, connect, connectOptions.Value.MaxRestartDelay, time, metrics, logger),
             new TopicKeeper(connector, kafka, connectOptions.Value, time),
-            [.. control.JobsOf(monitor.Source, connectors).Select(job => control.Keep(job, metrics, logger))],
+            [.. jobs.Select(job => control.Keep(job, metrics, logger))],
+            new TableCopier(monitor, connector, jobs, control.Submission, databases, logger),
             control.Client,
             databases,
             parts,

@@ -1,18 +1,21 @@
+using BookStore.Ingestor.Connect;
 using BookStore.Ingestor.Direct;
 using BookStore.Ingestor.Engines;
-using BookStore.Ingestor.Faults;
+using BookStore.Ingestor.Pipelines;
 using BookStore.Ingestor.Positions;
 using BookStore.Ingestor.Reconciliation;
+using BookStore.Ingestor.Snapshots;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Sql;
 using BookStore.Ingestor.Status;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace BookStore.Ingestor.Flink;
 
 /// <summary>What the commands ask of engine <c>flink</c>. Its jobs have commands of their own.</summary>
-internal sealed class FlinkOperations(DatabaseConnections databases) : IEngineOperations
+internal sealed class FlinkOperations(IConfiguration configuration, DatabaseConnections databases) : IEngineOperations
 {
     public string Name => EngineChoice.Flink;
 
@@ -39,13 +42,21 @@ internal sealed class FlinkOperations(DatabaseConnections databases) : IEngineOp
             Transactions: 0,
             Rows: 0,
             LastCommit: null,
-            Snapshot: []);
+            await new SnapshotStore(analytics, source.Name).LoadAsync(cancellationToken));
     }
 
     public ICatchUp CatchUp(SourceDefinition source, NpgsqlConnection connection, NpgsqlConnection analytics, TimeProvider time) =>
         new PositionCatchUp(source, connection, analytics, time);
 
-    /// <exception cref="ExplainedException">Always: the copy of a table that Flink writes at the same time is Debezium's to make.</exception>
-    public Task CopyRequestedAsync(SourceDefinition source, CancellationToken cancellationToken) => throw new ExplainedException(
-        "Under engine flink, tables are copied by Debezium: docs/streaming.md says how to have it copy them anew.");
+    public async Task CopyRequestedAsync(SourceDefinition source, CancellationToken cancellationToken)
+    {
+        var monitor = new MonitorRegistry(TimeProvider.System).All.Single(monitor => monitor.Source == source);
+        var connector = ConnectorDefinition.Load(Settings.Read<ConnectOptions>(configuration, ConnectOptions.Section).Connectors, source.Name);
+        using var control = FlinkControl.Create(configuration, databases);
+        await using var session = await databases.OpenAnalyticsAsync(cancellationToken);
+        await new SourceLock(session, monitor, TimeProvider.System, NullLogger.Instance).TakeAsync(cancellationToken);
+        await new TableCopier(monitor, connector, control.Jobs, control.Submission, databases, NullLogger.Instance).CopyPendingAsync(cancellationToken);
+        foreach (var job in control.Jobs)
+            await control.Submission.EnsureAsync(job, cancellationToken);
+    }
 }

@@ -6,6 +6,8 @@ namespace BookStore.Ingestor.Flink;
 /// <summary>Brings jobs to work and to rest. Each call acts under the job's lock, so that whatever runs it twice changes nothing the second time.</summary>
 internal sealed class JobSubmission(FlinkClient flink, SqlGatewayClient gateway, JobStore store, ILogger logger)
 {
+    private const string CheckpointIsGone = "Cannot find checkpoint or savepoint";
+
     /// <summary>Submits a job unless it runs or a person stopped it.</summary>
     /// <returns>What is kept of it now.</returns>
     /// <exception cref="RestException">Flink is away, or refuses the job.</exception>
@@ -13,7 +15,16 @@ internal sealed class JobSubmission(FlinkClient flink, SqlGatewayClient gateway,
     {
         if (!record.IsWanted || await FindAsync(job.Name, cancellationToken) is not null)
             return record;
-        return await SubmitAsync(job, await WithoutLostStateAsync(job, record, cancellationToken), cancellationToken);
+        try
+        {
+            return await SubmitAsync(job, record);
+        }
+        catch (RestException refusal) when (record.RestoreFrom is not null && refusal.Message.Contains(CheckpointIsGone, StringComparison.Ordinal))
+        {
+            // From the beginning of its topic: upserts make that right too.
+            logger.CheckpointLost(job.Name, record.RestoreFrom);
+            return await SubmitAsync(job, record with { RestoreFrom = null });
+        }
     }, cancellationToken);
 
     /// <summary>Submits a job that a person wants to run again.</summary>
@@ -25,16 +36,20 @@ internal sealed class JobSubmission(FlinkClient flink, SqlGatewayClient gateway,
     {
         if (await FindAsync(job.Name, cancellationToken) is not null)
             throw new ExplainedException($"{job.Name} runs already: stop it with 'ingestor flink stop {job.Name}' first.");
-        return await SubmitAsync(job, record with { IsWanted = true, RestoreFrom = from ?? record.RestoreFrom }, cancellationToken);
+        return await SubmitAsync(job, record with { IsWanted = true, RestoreFrom = from ?? record.RestoreFrom });
     }, cancellationToken);
 
     /// <summary>Ends a job with a savepoint, from which it goes on when it is started again. One that does not run only stays so.</summary>
     public Task<JobRecord> StopAsync(PipelineJob job, CancellationToken cancellationToken) =>
         store.ActAsync(job.Name, record => StopAsync(job, record with { IsWanted = false }, cancellationToken), cancellationToken);
 
+    /// <summary>Ends a job with a savepoint that is still wanted, so that <see cref="EnsureAsync"/> starts it again.</summary>
+    public Task<JobRecord> PauseAsync(PipelineJob job, CancellationToken cancellationToken) =>
+        store.ActAsync(job.Name, record => StopAsync(job, record, cancellationToken), cancellationToken);
+
     /// <summary>Ends a job with a savepoint, and starts it from there with another number of subtasks.</summary>
     public Task<JobRecord> RescaleAsync(PipelineJob job, int parallelism, CancellationToken cancellationToken) => store.ActAsync(job.Name, async record =>
-        await SubmitAsync(job, await StopAsync(job, record with { IsWanted = true, Parallelism = parallelism }, cancellationToken), cancellationToken), cancellationToken);
+        await SubmitAsync(job, await StopAsync(job, record with { IsWanted = true, Parallelism = parallelism }, cancellationToken)), cancellationToken);
 
     /// <summary>Keeps a job's newest checkpoint, to go on from when its JobManager is gone.</summary>
     public Task KeepCheckpointAsync(string job, string id, string path, CancellationToken cancellationToken) =>
@@ -68,19 +83,7 @@ internal sealed class JobSubmission(FlinkClient flink, SqlGatewayClient gateway,
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
     }
 
-    /// <summary>Where the last submission failed because its checkpoint is gone, the job starts from the beginning of its topic: upserts make that right too.</summary>
-    private async Task<JobRecord> WithoutLostStateAsync(PipelineJob job, JobRecord record, CancellationToken cancellationToken)
-    {
-        if (record is not { JobId: { } id, RestoreFrom: { } path } || !(await flink.JobsAsync(cancellationToken)).Any(ended => ended.Id == id && ended.State == "FAILED"))
-            return record;
-        var failure = await flink.LastFailureAsync(id, cancellationToken);
-        if (failure?.Contains("Cannot find checkpoint or savepoint", StringComparison.Ordinal) != true && failure?.Contains("Cannot find meta data file", StringComparison.Ordinal) != true)
-            return record;
-        logger.CheckpointLost(job.Name, path);
-        return record with { RestoreFrom = null };
-    }
-
-    private async Task<JobRecord> SubmitAsync(PipelineJob job, JobRecord record, CancellationToken cancellationToken)
+    private async Task<JobRecord> SubmitAsync(PipelineJob job, JobRecord record)
     {
         var settings = new List<string>();
         if (record.RestoreFrom is { } path)

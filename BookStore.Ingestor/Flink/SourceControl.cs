@@ -19,6 +19,7 @@ internal sealed class SourceControl(
     ConnectorKeeper connectorKeeper,
     TopicKeeper topics,
     IReadOnlyList<JobKeeper> jobs,
+    TableCopier copier,
     FlinkClient flink,
     DatabaseConnections databases,
     PartRegistry parts,
@@ -73,6 +74,7 @@ internal sealed class SourceControl(
         }
         else
         {
+            problem ??= await CopyAsync(cancellationToken);
             capture = await KeepConnectorAsync(cancellationToken);
             work = await KeepJobsAsync(cancellationToken);
         }
@@ -101,6 +103,20 @@ internal sealed class SourceControl(
         catch (Exception failure) when (IsAway(failure))
         {
             await CloseAsync();
+            return failure;
+        }
+    }
+
+    /// <returns>Why the tables that were asked for could not be copied; null where they were, or none was.</returns>
+    private async Task<Exception?> CopyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await copier.CopyPendingAsync(cancellationToken);
+            return null;
+        }
+        catch (Exception failure) when (failure is RestException || IsAway(failure))
+        {
             return failure;
         }
     }

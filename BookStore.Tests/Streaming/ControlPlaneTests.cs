@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BookStore.Tests.Ingestor.Processes;
 using Shouldly;
 using Xunit;
 
@@ -105,6 +106,20 @@ public sealed class ControlPlaneTests(StreamingPlatform platform)
         await platform.UntilAllRunAsync();
         await ShouldRunEachJobOnceAsync();
         (await platform.IngestorAsync("verify")).ShouldExitWith(0);
+    }
+
+    [SkippableFact]
+    public async Task SecondIngestor_WaitsAndSubmitsNothing()
+    {
+        await platform.UntilAllRunAsync();
+        var before = (await platform.RunningJobsAsync()).SelectMany(jobs => jobs).Order().ToList();
+
+        await using var second = IngestorProcess.Start(await platform.SettingsAsync());
+
+        await second.UntilLoggedAsync("ecom: another ingestor is at work");
+        await second.UntilLoggedAsync("inventory: another ingestor is at work");
+        (await second.StatusAsync("ecom")).GetProperty("state").GetString().ShouldBe("waiting");
+        (await platform.RunningJobsAsync()).SelectMany(jobs => jobs).Order().ShouldBe(before);
     }
 
     [SkippableFact]

@@ -44,16 +44,31 @@ public sealed class FlinkCommandTests(StreamingPlatform platform)
     }
 
     [SkippableFact]
-    public async Task Start_CheckpointThatIsGone_StartsFromTheBeginning()
+    public async Task Start_CheckpointThatIsNotThere_SaysSoAndTheJobStaysStopped()
     {
         await platform.UntilAllRunAsync();
         (await platform.IngestorAsync("flink", "stop", Job)).ShouldExitWith(0);
 
-        await platform.IngestorAsync("flink", "start", Job, "--from", "file:/nowhere/chk-1");
+        var refused = await platform.IngestorAsync("flink", "start", Job, "--from", "file:/nowhere/chk-1");
 
+        refused.ShouldExitWith(1);
+        refused.Errors.ShouldContain("Cannot find checkpoint or savepoint file/directory 'file:/nowhere/chk-1'");
+        (await platform.RunningJobsAsync()).Contains(Job).ShouldBeFalse();
+        (await platform.IngestorAsync("flink", "start", Job)).ShouldExitWith(0);
         await platform.UntilAllRunAsync();
-        await platform.Host.WaitForAsync($"{Job}: file:/nowhere/chk-1 is gone");
-        (await platform.RunningJobsAsync())[Job].Count().ShouldBe(1);
+    }
+
+    [SkippableFact]
+    public async Task KeptCheckpointIsGone_TheIngestorStartsTheJobFromTheBeginning()
+    {
+        await platform.UntilAllRunAsync();
+        (await platform.IngestorAsync("flink", "stop", Job)).ShouldExitWith(0);
+
+        await platform.ScalarAsync("analyticsdb", $"UPDATE ingest.flink_jobs SET restore_from = 'file:/nowhere/chk-7', desired = 'running' WHERE name = '{Job}'");
+
+        await platform.Host.WaitForAsync($"{Job}: file:/nowhere/chk-7 is gone");
+        (await platform.UntilAsync(platform.RunningJobsAsync, jobs => jobs[Job].Any()))[Job].Count().ShouldBe(1);
+        await platform.UntilAllRunAsync();
     }
 
     [SkippableFact]

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using BookStore.LocalPlatform.Distributions;
 using BookStore.Tests.AppHost.Local;
 using BookStore.Tests.Ingestor.Processes;
 using BookStore.Tests.Postgres;
@@ -60,19 +61,21 @@ public sealed class StreamingPlatform : IAsyncLifetime
     internal async Task<JsonElement> StatusAsync() => await GetAsync("ingestor", "status");
 
     /// <summary>Runs a command of the ingestor as a person would beside the running platform.</summary>
-    internal async Task<IngestorRun> IngestorAsync(params string[] arguments) => await IngestorRun.RunAsync(
-        new Dictionary<string, string?>
-        {
-            ["BookStore:Engine"] = "flink",
-            ["BookStore:Connect:Url"] = await Host.UrlAsync("debezium"),
-            ["BookStore:Flink:Url"] = await Host.UrlAsync("flink"),
-            ["BookStore:Flink:GatewayUrl"] = await Host.UrlAsync("flink-gateway"),
-            ["ConnectionStrings:ecomdb"] = await Host.ConnectionStringAsync("ecomdb"),
-            ["ConnectionStrings:inventorydb"] = await Host.ConnectionStringAsync("inventorydb"),
-            ["ConnectionStrings:analyticsdb"] = await Host.ConnectionStringAsync("analyticsdb"),
-            ["ConnectionStrings:kafka"] = await Host.ConnectionStringAsync("kafka"),
-        },
-        arguments);
+    internal async Task<IngestorRun> IngestorAsync(params string[] arguments) => await IngestorRun.RunAsync(await SettingsAsync(), arguments);
+
+    /// <summary>The configuration of an ingestor of this platform.</summary>
+    internal async Task<Dictionary<string, string?>> SettingsAsync() => new()
+    {
+        ["BookStore:Engine"] = "flink",
+        ["BookStore:Connect:Url"] = await Host.UrlAsync("debezium"),
+        ["BookStore:Flink:Url"] = await Host.UrlAsync("flink"),
+        ["BookStore:Flink:GatewayUrl"] = await Host.UrlAsync("flink-gateway"),
+        ["ConnectionStrings:ecomdb"] = await Host.ConnectionStringAsync("ecomdb"),
+        ["ConnectionStrings:inventorydb"] = await Host.ConnectionStringAsync("inventorydb"),
+        ["ConnectionStrings:analyticsdb"] = await Host.ConnectionStringAsync("analyticsdb"),
+        ["ConnectionStrings:kafka"] = await Host.ConnectionStringAsync("kafka"),
+        ["LD_LIBRARY_PATH"] = await DistributionLocator.ForThisMachine().FindAsync(Distribution.Librdkafka),
+    };
 
     /// <summary>A value from a database of the platform.</summary>
     internal async Task<object?> ScalarAsync(string database, string sql)
