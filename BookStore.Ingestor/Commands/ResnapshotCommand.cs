@@ -14,7 +14,7 @@ namespace BookStore.Ingestor.Commands;
 /// </summary>
 internal static class ResnapshotCommand
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     public static async Task<int> InvokeAsync(CommandContext context, IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
@@ -42,16 +42,32 @@ internal static class ResnapshotCommand
         var snapshots = new SnapshotStore(analytics, source.Name);
         await snapshots.RequestAsync(tables, cancellationToken);
         using var timer = new PeriodicTimer(Interval);
-        while (true)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task? copying = null;
+        try
         {
-            var progress = (await snapshots.LoadAsync(cancellationToken)).Where(found => tables.Any(table => table.Target.Name == found.Table)).ToList();
-            if (progress.All(table => table.State == SnapshotStore.Done))
-                return progress;
-            // Asked every time: who was at work a moment ago may have ended.
-            if (await IsNobodyAtWorkAsync(analytics, source, cancellationToken))
-                await context.Engine.CopyRequestedAsync(source, cancellationToken);
-            else
+            while (true)
+            {
+                var progress = (await snapshots.LoadAsync(cancellationToken)).Where(found => tables.Any(table => table.Target.Name == found.Table)).ToList();
+                if (progress.All(table => table.State == SnapshotStore.Done))
+                    return progress;
+                if (copying is { IsCompleted: true })
+                {
+                    await copying;
+                    copying = null;
+                }
+
+                // Asked every time: who was at work a moment ago may have ended. And who begins just now is faster than the copy here, which then waits.
+                if (copying is null && await IsNobodyAtWorkAsync(analytics, source, cancellationToken))
+                    copying = context.Engine.CopyRequestedAsync(source, end.Token);
                 await timer.WaitForNextTickAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            await end.CancelAsync();
+            if (copying is not null)
+                await copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

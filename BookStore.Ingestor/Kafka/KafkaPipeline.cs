@@ -44,7 +44,7 @@ internal sealed class KafkaPipeline(
         using var consumer = clients.Consumer(options.GroupId, faults);
         try
         {
-            var stream = new RecordStream(consumer, faults, clients, _source, writer, observer, options, time);
+            var stream = new RecordStream(consumer, faults, clients, _source, cluster, writer, observer, options, time);
             var watch = new TopicWatch(_source, cluster, inspector, consumer, stream, databases, monitor, time, logger);
             await ReadOldPartitionsAsync(cluster, stream, offsets, cancellationToken);
             var start = await StartAsync(offsets, cancellationToken);

@@ -15,13 +15,16 @@ namespace BookStore.Ingestor.Kafka;
 /// writer is idle, so a single change goes through at once and a backlog goes through in big batches.
 /// </summary>
 internal sealed class RecordStream(
-    IConsumer<byte[], byte[]?> consumer, ClientFaults faults, KafkaClients clients, SourceDefinition source, BatchWriter writer, StreamObserver observer, KafkaOptions options, TimeProvider time)
+    IConsumer<byte[], byte[]?> consumer, ClientFaults faults, KafkaClients clients, SourceDefinition source, KafkaCluster cluster, BatchWriter writer, StreamObserver observer, KafkaOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(1);
 
     private readonly Dictionary<string, (TableDecoder Decoder, CapturedTable Table)> _tables =
         source.Tables.Index().ToDictionary(table => options.TopicOf(source, table.Item), table => (new TableDecoder(table.Item, table.Index, options), table.Item));
+
+    /// <summary>Topics whose records have one order.</summary>
+    private readonly HashSet<string> _ordered = [.. cluster.Topics.Where(topic => topic.Partitions.Count == 1).Select(topic => topic.Name)];
 
     private RecordBatch _filling = new(source.Tables);
     private RecordBatch _applying = new(source.Tables);
@@ -42,16 +45,17 @@ internal sealed class RecordStream(
 
     private void Run(IReadOnlyDictionary<TopicPartition, long>? ends, CancellationToken cancellationToken)
     {
-        var topics = consumer.Assignment.CountBy(partition => partition.Topic).ToDictionary();
+        // What an earlier run read beyond its end.
+        _filling.Clear(insideTransaction: false);
         try
         {
             while (ends is null || !HasReached(ends))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (faults.Ended is { } reason)
-                    throw clients.Explain(reason);
+                    throw clients.Explain(faults.Last ?? reason);
                 if (Next() is { } record)
-                    Take(record, topics, cancellationToken);
+                    Take(record, cancellationToken);
                 else if (!_filling.IsUnread && _apply.IsCompleted)
                     HandOver(cancellationToken);
                 if (_filling.IsFull(options) || (_filling.IsWorthwhile(options) && _apply.IsCompleted))
@@ -76,7 +80,7 @@ internal sealed class RecordStream(
         return consumer.Consume(!_apply.IsCompleted ? Busy : _filling.IsUnread ? Idle : TimeSpan.Zero);
     }
 
-    private void Take(ConsumeResult<byte[], byte[]?> record, Dictionary<string, int> partitions, CancellationToken cancellationToken)
+    private void Take(ConsumeResult<byte[], byte[]?> record, CancellationToken cancellationToken)
     {
         if (record.IsPartitionEOF)
         {
@@ -89,7 +93,7 @@ internal sealed class RecordStream(
         var (decoder, table) = _tables[record.Topic];
         try
         {
-            decoder.Decode(record.Message.Key, record.Message.Value, partitions[record.Topic] == 1, _filling);
+            decoder.Decode(record.Message.Key, record.Message.Value, _ordered.Contains(record.Topic), _filling);
         }
         catch (BadRecordException bad)
         {

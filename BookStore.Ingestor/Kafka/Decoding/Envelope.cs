@@ -31,7 +31,7 @@ internal ref struct Envelope
         }
         catch (JsonException problem)
         {
-            throw new BadRecordException($"It is not JSON: {problem.Message}");
+            throw new BadRecordException($"It is not JSON: {problem.Message.Split(" LineNumber:")[0]}");
         }
     }
 

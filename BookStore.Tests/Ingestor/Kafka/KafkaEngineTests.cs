@@ -81,7 +81,7 @@ public sealed class KafkaEngineTests(KafkaFixture fixture)
 
         var entries = await ListAsync(shop);
         entries.Select(entry => (entry.Key, entry.Change, entry.Topic, entry.Partition, entry.Offset, entry.Error)).ShouldBe([
-            (null, "record", shop.TopicOf("orders"), 0, 0, "It is not JSON: 'this is ' is an invalid JSON literal. Expected the literal 'true'. LineNumber: 0 | BytePositionInLine: 1."),
+            (null, "record", shop.TopicOf("orders"), 0, 0, "It is not JSON: 'this is not json' is an invalid JSON literal. Expected the literal 'true'."),
             (s_ada, "record", shop.TopicOf("orders"), 0, 1, "Its total is \"seven\", which is no numeric(12,2)."),
         ]);
         entries[0].Row!.GetValue<string>().ShouldBe("this is not json");

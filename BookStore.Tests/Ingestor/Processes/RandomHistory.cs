@@ -6,7 +6,7 @@ namespace BookStore.Tests.Ingestor.Processes;
 /// Random transactions over some tables, the same ones for the same seed. Several may write to the same tables at once: each uses keys of its own, and
 /// what another one truncated away is just not there.
 /// </summary>
-internal sealed class RandomHistory(string database, IReadOnlyList<RandomTable> tables, int seed)
+internal sealed class RandomHistory(string database, IReadOnlyList<RandomTable> tables, int seed, bool withTruncates = true)
 {
     private readonly Random _random = new(seed);
     private readonly Dictionary<RandomTable, List<Guid>> _keys = tables.ToDictionary(table => table, _ => new List<Guid>());
@@ -25,7 +25,7 @@ internal sealed class RandomHistory(string database, IReadOnlyList<RandomTable> 
     private string Transaction()
     {
         var kind = _random.Next(100);
-        if (kind < 2)
+        if (kind < 2 && withTruncates)
             return $"BEGIN; {Truncate(Pick(tables))}; COMMIT";
         var changes = string.Join("; ", Enumerable.Range(0, _random.Next(1, 7)).Select(_ => _random.Next(8) == 0 ? Savepoint() : Change()));
         return $"BEGIN; {changes}; {(kind < 6 ? "ROLLBACK" : "COMMIT")}";
