@@ -16,9 +16,6 @@ namespace BookStore.Ingestor.Direct;
 internal sealed class ChangeStream(
     ReplicationStream replication, SourceDefinition source, PgOutputDecoder decoder, BatchWriter writer, StreamObserver observer, DirectOptions options, TimeProvider time)
 {
-    /// <summary>Bytes that come during a pause where no backlog pours in: some ten rows.</summary>
-    private const int Trickle = 1024;
-
     private static readonly TimeSpan BacklogPause = TimeSpan.FromMilliseconds(10);
 
     private readonly StandbyStatus _status = new(replication, time);
@@ -56,7 +53,7 @@ internal sealed class ChangeStream(
     /// <summary>Whether the batch being filled ends at the end of a source transaction.</summary>
     private bool IsWhole => !_filling.EndsInsideTransaction && !_filling.IsEmpty;
 
-    /// <summary>Whether to let more gather before reading on: the writer is at work, or rows pour in.</summary>
+    /// <summary>Whether nobody waits for the next row: the writer is at work, or rows pour in.</summary>
     private bool IsBusy => !_apply.IsCompleted || _filling.Rows > options.MaxStatements;
 
     /// <summary>
@@ -65,7 +62,7 @@ internal sealed class ChangeStream(
     /// </summary>
     private bool IsWorthApplying => observer.IsBehind(_status.Received)
         ? _filling.Bytes >= options.MaxBatchBytes / 2 || time.GetElapsedTime(_lastRead) >= BacklogPause
-        : _filling.Rows >= options.MinBatchRows || replication.Available < Trickle;
+        : _filling.Rows >= options.MinBatchRows || replication.Available == 0;
 
     private void Read(NpgsqlLogSequenceNumber position, CancellationToken cancellationToken)
     {
@@ -73,10 +70,11 @@ internal sealed class ChangeStream(
         _status.Start(position);
         while (true)
         {
-            if (IsBusy)
-                ReadPause.Sleep();
+            cancellationToken.ThrowIfCancellationRequested();
             if (IsWhole && _apply.IsCompleted && IsWorthApplying)
                 HandOver(cancellationToken);
+            else if (IsWhole || IsBusy)
+                ReadPause.Sleep();
             // With something to hand over, only what is there already may be waited for.
             if (!IsWhole || replication.Available > 0)
                 ReadMore(cancellationToken);

@@ -12,7 +12,7 @@ public sealed class DirectOptions
     [Range(64 * 1024, 1024 * 1024 * 1024)]
     public int MaxBatchBytes { get; set; } = 8 * 1024 * 1024;
 
-    /// <summary>Rows from which on a batch is handed over although the stream has not paused.</summary>
+    /// <summary>Rows from which on a batch is handed over although the stream has not paused. In a backlog it grows to half of <see cref="MaxBatchBytes"/>.</summary>
     /// <value>Default 10,000.</value>
     [Range(1, int.MaxValue)]
     public int MinBatchRows { get; set; } = 10_000;

@@ -87,8 +87,8 @@ internal sealed class PgOutputDecoder(SourceDefinition source, SnapshotCoverage 
         if (Captured(reader.UInt32()) is not { } relation)
             return;
         Span<ColumnSlice> columns = stackalloc ColumnSlice[relation.Table!.Target.Columns.Count];
-        ReadTuple(ref reader, relation, columns);
-        var key = Key(message, relation, columns);
+        TupleReader.Read(ref reader, relation, columns);
+        var key = TupleReader.Key(message, relation, columns);
         if (IsCovered(relation, key))
             return;
         batch.Segment.Tables[relation.Ordinal].AddRow(ChangeKind.Insert, key, message, columns);
@@ -102,19 +102,19 @@ internal sealed class PgOutputDecoder(SourceDefinition source, SnapshotCoverage 
         var count = relation.Table!.Target.Columns.Count;
         Span<ColumnSlice> old = stackalloc ColumnSlice[count];
         Span<ColumnSlice> columns = stackalloc ColumnSlice[count];
-        var tuple = ReadTuple(ref reader, relation, columns);
+        var tuple = TupleReader.Read(ref reader, relation, columns);
         var oldKey = (RowKey?)null;
         if (tuple != MessageType.NewTuple)
         {
             columns.CopyTo(old);
-            oldKey = Key(message, relation, old);
-            ReadTuple(ref reader, relation, columns);
+            oldKey = TupleReader.Key(message, relation, old);
+            TupleReader.Read(ref reader, relation, columns);
             // With REPLICA IDENTITY FULL the old row holds what the new one leaves out.
             if (tuple == MessageType.OldTuple)
-                FillUnchanged(columns, old);
+                TupleReader.FillUnchanged(columns, old);
         }
 
-        Update(message, relation, oldKey, Key(message, relation, columns), columns, batch);
+        Update(message, relation, oldKey, TupleReader.Key(message, relation, columns), columns, batch);
     }
 
     private void Update(
@@ -156,8 +156,8 @@ internal sealed class PgOutputDecoder(SourceDefinition source, SnapshotCoverage 
         if (Captured(reader.UInt32()) is not { } relation)
             return;
         Span<ColumnSlice> columns = stackalloc ColumnSlice[relation.Table!.Target.Columns.Count];
-        ReadTuple(ref reader, relation, columns);
-        var key = Key(message, relation, columns);
+        TupleReader.Read(ref reader, relation, columns);
+        var key = TupleReader.Key(message, relation, columns);
         if (IsCovered(relation, key))
             return;
         batch.Segment.Tables[relation.Ordinal].AddDelete(key);
@@ -197,58 +197,4 @@ internal sealed class PgOutputDecoder(SourceDefinition source, SnapshotCoverage 
     }
 
     private Relation? Captured(uint id) => _relations[id] is { Table: not null } relation ? relation : null;
-
-    /// <summary>Finds a tuple's columns in the order of the analytics table.</summary>
-    /// <returns>The kind of tuple.</returns>
-    private static byte ReadTuple(ref MessageReader reader, Relation relation, scoped Span<ColumnSlice> columns)
-    {
-        var kind = reader.Byte();
-        var ordinals = relation.Binding!.TargetOrdinals;
-        int count = reader.Int16();
-        columns.Fill(new ColumnSlice(0, ColumnSlice.Null));
-        for (var i = 0; i < count; i++)
-        {
-            var slice = ReadColumn(ref reader, relation);
-            if (ordinals[i] != ColumnBinding.Ignored)
-                columns[ordinals[i]] = slice;
-        }
-
-        return kind;
-    }
-
-    private static ColumnSlice ReadColumn(ref MessageReader reader, Relation relation)
-    {
-        switch (reader.Byte())
-        {
-            case MessageType.BinaryColumn:
-                var length = reader.Int32();
-                var slice = new ColumnSlice(reader.Position, length);
-                reader.Skip(length);
-                return slice;
-            case MessageType.NullColumn:
-                return new ColumnSlice(0, ColumnSlice.Null);
-            case MessageType.UnchangedColumn:
-                return new ColumnSlice(0, ColumnSlice.Unchanged);
-            default:
-                throw new SourceRefusedException(
-                    $"The source sends a column of {relation.Table!.QualifiedName} as text although binary was asked for: its type has no binary form. " +
-                    "Use a built-in type for it.");
-        }
-    }
-
-    private static void FillUnchanged(Span<ColumnSlice> columns, ReadOnlySpan<ColumnSlice> old)
-    {
-        for (var i = 0; i < columns.Length; i++)
-        {
-            if (columns[i].Length == ColumnSlice.Unchanged)
-                columns[i] = old[i];
-        }
-    }
-
-    private static RowKey Key(ReadOnlySpan<byte> message, Relation relation, ReadOnlySpan<ColumnSlice> columns) =>
-        columns[0].Length == RowKey.Length
-            ? RowKey.Read(message.Slice(columns[0].Offset, RowKey.Length))
-            : throw new SourceRefusedException(
-                $"A change of {relation.Table!.QualifiedName} came without its key {relation.Table.Target.KeyColumn}. Make that column the table's primary key, " +
-                $"then run 'ingestor resnapshot {relation.Table.Target.Name}'.");
 }
