@@ -43,6 +43,8 @@ namespace BookStore.Analytics.Migrations
         {
             migrationBuilder.RunScript("report_schema", 1);
             migrationBuilder.RunScript("report_sources", 1);
+            migrationBuilder.RunScript("report_sales_by_day", 1);
+            migrationBuilder.RunScript("report_orders_by_day", 1);
             foreach (var function in Functions)
                 migrationBuilder.RunScript($"report_{function}", 1);
             foreach (var view in Views)

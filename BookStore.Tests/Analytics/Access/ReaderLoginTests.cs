@@ -49,6 +49,8 @@ public sealed class ReaderLoginTests(AnalyticsDatabaseFixture fixture) : IAsyncL
     [InlineData("SELECT * FROM ingest.snapshot_chunks")]
     [InlineData("SELECT user_id FROM fact_orders")]
     [InlineData("SELECT order_id FROM fact_order_items")]
+    [InlineData("SELECT * FROM rollup.waiting_sales")]
+    [InlineData("SELECT rollup.rebuild()")]
     [InlineData("INSERT INTO fact_orders (id) VALUES (gen_random_uuid())")]
     [InlineData("DELETE FROM dim_books")]
     [InlineData("UPDATE vw_inventory_health SET title = ''")]

@@ -1,0 +1,132 @@
+using BookStore.Analytics.Database;
+using BookStore.Analytics.Model;
+using BookStore.Analytics.Reports;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace BookStore.Tests.Analytics.Rollups;
+
+[Collection(AnalyticsCollection.Name)]
+public sealed class RollupTests(AnalyticsDatabaseFixture fixture)
+{
+    // 300 orders on 10 days, a tenth cancelled, a few without a day; 700 lines of 5 books, some of no order.
+    private const string Data = """
+        INSERT INTO dim_books (id, title, author, genre, price)
+        SELECT md5('book ' || n)::uuid, 'Title ' || n, 'Author ' || n % 2, 'Genre ' || n % 3, 10 * n FROM generate_series(1, 5) AS n;
+        INSERT INTO fact_inventory (book_id, quantity, reserved) SELECT id, 50, 3 FROM dim_books;
+        INSERT INTO fact_orders (id, total, status, created_at)
+        SELECT md5('order ' || n)::uuid, CASE WHEN n % 50 = 0 THEN 'NaN' ELSE n END, CASE WHEN n % 10 = 0 THEN 'CANCELLED' ELSE 'SHIPPED' END,
+          CASE WHEN n % 40 > 0 THEN timestamptz '2026-03-01Z' + n * interval '48 minutes' END
+        FROM generate_series(1, 300) AS n;
+        INSERT INTO fact_order_items (id, order_id, book_id, quantity, price_at_purchase)
+        SELECT md5('line ' || n)::uuid, md5('order ' || n / 2)::uuid, md5('book ' || n % 6)::uuid, n % 3, n % 90 FROM generate_series(1, 700) AS n;
+        """;
+
+    [Fact]
+    public async Task Migration_DatabaseWithData_KeepsEveryNumberOfTheViews()
+    {
+        var database = new RollupDatabase(fixture.NewDatabase());
+        await MigrateToAsync(database.ConnectionString, "CreateViews");
+        await database.ExecuteAsync(Data);
+        var before = await ViewsAsync(database);
+
+        await AnalyticsDatabase.MigrateAsync(database.ConnectionString);
+
+        (await ViewsAsync(database)).ShouldBe(before);
+        await database.ShouldBeExactAsync();
+        before.Count.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public async Task Migration_Reverted_KeepsEveryNumberOfTheViews()
+    {
+        var database = await RollupDatabase.CreateAsync(fixture);
+        await database.ExecuteAsync(Data);
+        var before = await ViewsAsync(database);
+
+        await MigrateToAsync(database.ConnectionString, "CreateReports");
+        (await ViewsAsync(database)).ShouldBe(before);
+        await MigrateToAsync(database.ConnectionString, "CreateViews");
+        (await ViewsAsync(database)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Rebuild_FactsWrittenWithoutTriggers_RepairsWhatDifferencesShows()
+    {
+        var database = await RollupDatabase.CreateAsync(fixture);
+        await database.ExecuteAsync($"SET session_replication_role = replica; {Data}");
+        (await database.QueryAsync("SELECT DISTINCT rollup_table, side FROM rollup.differences() ORDER BY 1"))
+            .ShouldBe(["orders|facts", "sales|facts", "waiting_sales|facts"]);
+        (await database.QueryAsync("SELECT * FROM vw_sales_over_time")).ShouldBeEmpty();
+
+        await database.ExecuteAsync("SELECT rollup.rebuild()");
+
+        await database.ShouldBeExactAsync();
+        (await database.QueryAsync("SELECT sum(order_count) FROM vw_order_status_distribution")).ShouldBe(["300"]);
+    }
+
+    [Fact]
+    public async Task Orders_ManyCancelledAndDeleted_MoveTheirLines()
+    {
+        var database = await RollupDatabase.CreateAsync(fixture);
+        await database.ExecuteAsync(Data);
+
+        await database.ExecuteAsync("UPDATE fact_orders SET status = 'CANCELLED' WHERE total < 200");
+        await database.ShouldBeExactAsync();
+        await database.ExecuteAsync("DELETE FROM fact_orders WHERE total > 100");
+        await database.ShouldBeExactAsync();
+
+        // The line of each book and order that is not here waits; none is lost when the order comes back.
+        await database.ExecuteAsync("INSERT INTO fact_orders (id, created_at) SELECT DISTINCT order_id, timestamptz '2026-05-05Z' FROM fact_order_items ON CONFLICT DO NOTHING");
+        await database.ShouldBeExactAsync();
+        (await database.QueryAsync("SELECT count(*) FROM rollup.waiting_sales")).ShouldBe(["0"]);
+    }
+
+    [Theory]
+    [InlineData("REPEATABLE READ")]
+    [InlineData("SERIALIZABLE")]
+    public async Task Write_IsolationThatHidesOtherWriters_IsRefused(string level)
+    {
+        var database = await RollupDatabase.CreateAsync(fixture);
+
+        var error = await Should.ThrowAsync<PostgresException>(() => database.ExecuteAsync(
+            $"BEGIN ISOLATION LEVEL {level}; DELETE FROM fact_order_items; COMMIT"));
+
+        error.MessageText.ShouldBe("orders and order items can only be written at the isolation level READ COMMITTED");
+    }
+
+    [Fact]
+    public async Task Write_WriterWithoutRightsOnTheRollups_KeepsThem()
+    {
+        var database = await RollupDatabase.CreateAsync(fixture);
+        var writer = $"writer_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"CREATE ROLE {writer}; GRANT SELECT, INSERT, UPDATE, DELETE ON fact_orders, fact_order_items TO {writer}");
+
+        await database.ExecuteAsync($"""
+            SET ROLE {writer};
+            INSERT INTO fact_order_items (id, order_id, quantity) SELECT gen_random_uuid(), '00000001-0000-0000-0000-000000000000', 1;
+            INSERT INTO fact_orders (id, created_at) VALUES ('00000001-0000-0000-0000-000000000000', '2026-03-01Z');
+            UPDATE fact_orders SET created_at = '2026-03-02Z';
+            """);
+
+        await database.ShouldBeExactAsync();
+        (await database.QueryAsync("SELECT sale_date, units_sold FROM report.sales_by_day")).ShouldBe(["2026-03-02|1"]);
+        await database.ExecuteAsync($"DROP OWNED BY {writer}; DROP ROLE {writer}");
+    }
+
+    private static async Task<IReadOnlyList<string>> ViewsAsync(RollupDatabase database)
+    {
+        var rows = new List<string>();
+        foreach (var view in ReportViews.All)
+            rows.AddRange(await database.QueryAsync($"SELECT '{view.Name}', * FROM {view.Name} ORDER BY {string.Join(", ", view.Columns.Select(column => column.Name))}"));
+        return rows;
+    }
+
+    private static async Task MigrateToAsync(string connectionString, string migration)
+    {
+        await using var context = new AnalyticsContext(new DbContextOptionsBuilder<AnalyticsContext>().UseNpgsql(connectionString).Options);
+        await context.Database.MigrateAsync(migration);
+    }
+}
