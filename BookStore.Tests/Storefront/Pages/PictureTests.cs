@@ -22,7 +22,7 @@ public sealed class PictureTests(BrowserFixture browser, RunningShop shop) : ICl
         using var temporary = new TemporaryFolder();
         var folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : temporary.Combine("pictures");
         Directory.CreateDirectory(folder);
-        Task DrawAsync(ShopVisitor visitor, string name) => visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"shop-{name}.png") });
+        Task DrawAsync(ShopVisitor visitor, string name) => visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"shop-{name}.png"), FullPage = name == "demonstration" });
 
         await using var light = await ComeAsync(new() { Width = 1280, Height = 800 }, ColorScheme.Light);
         await OpenAsync(light, "/");

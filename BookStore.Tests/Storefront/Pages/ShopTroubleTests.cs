@@ -1,5 +1,6 @@
 using BookStore.Storefront.Catalogue;
 using BookStore.Storefront.Databases;
+using BookStore.Storefront.Schema;
 using BookStore.Tests.Browser;
 using BookStore.Tests.Postgres;
 using BookStore.Tests.Storefront.Service;
@@ -43,18 +44,23 @@ public sealed class ShopTroubleTests(BrowserFixture browser, PostgresFixture pos
     public async Task OpenPage_HistoryStillWritten_SaysHowFarAndSellsWhenItIsDone()
     {
         await using var shop = await TestShop.EmptyAsync(postgres);
-        // Long enough to be looked at.
+        await ShopSchema.CreateAsync(shop.Databases, CancellationToken.None);
+        // The writer waits for this lock at the end of its first day, as long as somebody looks.
+        await using var held = await shop.Databases.Ecom.OpenAsync(CancellationToken.None);
+        var transaction = await held.BeginTransactionAsync();
+        await held.Statement("LOCK TABLE storefront.history_days IN SHARE MODE").ExecuteAsync(CancellationToken.None);
         await using var storefront = StorefrontProcess.Start(
-            shop.EcomConnectionString, shop.InventoryConnectionString, new Dictionary<string, string> { ["BookStore:Storefront:OrdersPerDay"] = "400" }, "--history", "700", "--rate", "0");
+            $"{shop.EcomConnectionString};Command Timeout=0", shop.InventoryConnectionString, "--history", "3", "--rate", "0");
         var address = await storefront.ListenAsync();
         await using var visitor = await ShopVisitor.ComeAsync(browser, address);
         await visitor.OpenAsync("/");
 
-        await Expect(visitor.Page.GetByText("The shop is still writing its history")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("The shop is still writing its history: 0 of 3 days.")).ToBeVisibleAsync();
         await visitor.AddAsync(Dune);
         await visitor.BuyAsync();
         await Expect(visitor.Page.GetByTestId("cart-problem")).ToContainTextAsync("The shop is not open yet; your cart is kept.");
         await visitor.Page.ShouldPassAxeAsync();
+        await transaction.CommitAsync();
         await storefront.ReadUntilAsync("The shop is open");
         await Expect(visitor.Page.GetByText("The shop is still writing its history")).ToBeHiddenAsync();
         await visitor.Page.GetByTestId("buy").ClickAsync();
