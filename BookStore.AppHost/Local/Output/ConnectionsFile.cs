@@ -27,6 +27,9 @@ internal sealed class ConnectionsFile(string path)
         var entries = resources
             .Where(resource => resource.Url is not null)
             .ToDictionary(resource => resource.Name, resource => new Entry(resource.Url, resource.ConnectionString));
+        // The storefront's page goes by the name that people know it by.
+        if (entries.TryGetValue("storefront", out var storefront))
+            entries["shop"] = storefront;
         return PrivateFile.WriteAsync(path, JsonSerializer.Serialize(entries, s_format) + "\n", cancellationToken);
     }
 

@@ -9,6 +9,7 @@ namespace BookStore.AppHost.Local.Output;
 internal sealed class ReadySummary(LocalApplication application, LocalSettings settings, Terminal terminal)
 {
     private const string Dashboard = "dashboard";
+    private const string Storefront = "storefront";
 
     /// <summary>Reads the views and prints everything.</summary>
     public async Task PrintAsync(TimeSpan took, CancellationToken cancellationToken)
@@ -26,8 +27,10 @@ internal sealed class ReadySummary(LocalApplication application, LocalSettings s
                 // Behind # a browser keeps the token to itself.
                 Console.WriteLine($"  operator     {dashboard.Url}/sign-in#{settings.OperatorToken}");
             }
-            Console.WriteLine($"  analytics    psql '{analytics.Url}'");
-            Console.WriteLine($"  shop         psql '{application.Find<DatabaseResource>("ecomdb")!.Url}'");
+            if (application.Find<ServiceResource>(Storefront) is { } shop)
+                Console.WriteLine($"  shop         {shop.Url}");
+            Console.WriteLine($"  analyticsdb  psql '{analytics.Url}'");
+            Console.WriteLine($"  ecomdb       psql '{application.Find<DatabaseResource>("ecomdb")!.Url}'");
             foreach (var service in application.Resources.OfType<ServiceResource>().Where(service => service.Name != Dashboard))
                 Console.WriteLine($"  {service.Name,-12} {service.Url}/status   {service.Url}/health   {service.Url}/metrics");
             foreach (var page in application.Resources.Where(resource => resource is JavaResource && resource.Url?.StartsWith("http", StringComparison.Ordinal) == true))

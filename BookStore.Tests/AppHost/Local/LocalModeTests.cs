@@ -51,6 +51,7 @@ public sealed class LocalModeTests(RunningPlatform platform) : IClassFixture<Run
 
     [Theory]
     [InlineData("storefront")]
+    [InlineData("shop")]
     [InlineData("ingestor")]
     [InlineData("dashboard")]
     public async Task Ready_Service_IsHealthy(string service)

@@ -32,7 +32,7 @@ internal static class ExpectedNumbers
         ["avg-order-value-over-time"] = $"SELECT to_char(sale_date, 'FMDD Mon YYYY') || E'\\nAverage order value: ' || to_char(avg_value, {Money}) FROM vw_avg_order_value WHERE sale_date IS NOT NULL AND avg_value IS NOT NULL ORDER BY sale_date",
         ["inventory-health-table"] = "SELECT concat_ws('|', title, author, stock_qty, reserved, available, CASE status WHEN 'IN_STOCK' THEN 'In stock' WHEN 'LOW_STOCK' THEN 'Low stock' ELSE 'Out of stock' END) FROM vw_inventory_health ORDER BY available, title",
         ["stock-vs-reserved"] = $"SELECT title || E'\\nStock: ' || to_char(sum(stock_qty), {Whole}) || E'\\nReserved: ' || to_char(sum(reserved), {Whole}) FROM vw_inventory_health GROUP BY title ORDER BY sum(stock_qty) DESC, title LIMIT 15",
-        ["inventory-turnover-rate"] = $"SELECT title || E'\\nTurnover: ' || rtrim(to_char(round(avg(turnover_pct), 2), 'FM999,999,990.##'), '.') || ' %' FROM vw_inventory_turnover WHERE turnover_pct IS NOT NULL GROUP BY title ORDER BY avg(turnover_pct) DESC, title LIMIT 15",
+        ["inventory-turnover-rate"] = $"SELECT title || E'\\nTurnover: ' || rtrim(to_char(round(avg(turnover_pct), 2), 'FM999,999,990.99'), '.') || ' %' FROM vw_inventory_turnover WHERE turnover_pct IS NOT NULL GROUP BY title ORDER BY avg(turnover_pct) DESC, title LIMIT 15",
         ["revenue-by-genre"] = $"SELECT genre || E'\\nRevenue: ' || to_char(revenue, {Money}) FROM vw_revenue_by_genre ORDER BY revenue DESC, genre",
     };
 

@@ -70,6 +70,7 @@ public sealed class PictureTests(BrowserFixture browser)
         return new CapturedShop(ecom, inventory, analytics, []);
     }
 
+    /// <param name="first">What is done before; the picture is then of the window, where the eye is, and else of the whole page.</param>
     private async Task DrawAsync(ServedDashboard served, string folder, string name, string path, BrowserNewContextOptions window, Func<OpenDashboard, Task>? first = null)
     {
         await using var page = await OpenDashboard.OpenAsync(browser, served, path, window);
@@ -78,6 +79,6 @@ public sealed class PictureTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.Locator(".chart-wait")).ToHaveCountAsync(0);
         if (first is not null)
             await first(page);
-        await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = first is null });
     }
 }

@@ -66,8 +66,9 @@ public sealed class TroubleTests(BrowserFixture browser, DashboardFixture shops)
     {
         await using var served = await ServedDashboard.StartAsync(await shops.CreateShopAsync());
         await using var page = await OpenDashboard.OpenAsync(browser, served, "no-such-dashboard");
-
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is no such page");
         await page.Page.ShouldPassAxeAsync();
+        using var client = new HttpClient { BaseAddress = served.Address };
+        (await client.GetAsync("/no-such-dashboard")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 }
