@@ -70,7 +70,7 @@ public sealed class PictureTests(BrowserFixture browser)
         return new CapturedShop(ecom, inventory, analytics, []);
     }
 
-    /// <param name="first">What is done before; the picture is then of the window, where the eye is, and else of the whole page.</param>
+    // Where something is done first, the picture is of the window, where the eye is; else of the whole page.
     private async Task DrawAsync(ServedDashboard served, string folder, string name, string path, BrowserNewContextOptions window, Func<OpenDashboard, Task>? first = null)
     {
         await using var page = await OpenDashboard.OpenAsync(browser, served, path, window);
