@@ -51,9 +51,14 @@ DECLARE
 BEGIN
   WITH arrived AS (
     DELETE FROM rollup.waiting_sales AS waiting
-    USING unnest(arrivals) AS arrival
-    WHERE waiting.order_id = arrival.id
-    RETURNING arrival.sale_date, arrival.counted, waiting.book_id, waiting.line_count, waiting.units_sold, waiting.revenue
+    USING (
+      SELECT arrival.sale_date, arrival.counted, candidate.ctid AS place
+      FROM unnest(arrivals) AS arrival
+      CROSS JOIN LATERAL (SELECT ctid FROM rollup.waiting_sales WHERE order_id = arrival.id OFFSET 0) AS candidate
+      OFFSET 0
+    ) AS found
+    WHERE waiting.ctid = found.place
+    RETURNING found.sale_date, found.counted, waiting.book_id, waiting.line_count, waiting.units_sold, waiting.revenue
   ),
   move AS (
     SELECT null::date AS sale_date, book_id, -line_count AS line_count, -units_sold AS units_sold, -revenue AS revenue FROM arrived

@@ -17,7 +17,7 @@ public sealed class RollupTests(AnalyticsDatabaseFixture fixture)
         SELECT md5('book ' || n)::uuid, 'Title ' || n, 'Author ' || n % 2, 'Genre ' || n % 3, 10 * n FROM generate_series(1, 5) AS n;
         INSERT INTO fact_inventory (book_id, quantity, reserved) SELECT id, 50, 3 FROM dim_books;
         INSERT INTO fact_orders (id, total, status, created_at)
-        SELECT md5('order ' || n)::uuid, CASE WHEN n % 50 = 0 THEN 'NaN' ELSE n END, CASE WHEN n % 10 = 0 THEN 'CANCELLED' ELSE 'SHIPPED' END,
+        SELECT md5('order ' || n)::uuid, CASE WHEN n % 50 = 0 THEN 'NaN'::numeric ELSE n END, CASE WHEN n % 10 = 0 THEN 'CANCELLED' ELSE 'SHIPPED' END,
           CASE WHEN n % 40 > 0 THEN timestamptz '2026-03-01Z' + n * interval '48 minutes' END
         FROM generate_series(1, 300) AS n;
         INSERT INTO fact_order_items (id, order_id, book_id, quantity, price_at_purchase)
