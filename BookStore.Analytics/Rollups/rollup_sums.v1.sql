@@ -35,7 +35,7 @@ $$;
 
 -- Keeps no row without lines: there would be one for every order that ever waited.
 CREATE FUNCTION rollup.add_waiting_sales(changes rollup.waiting_sales[]) RETURNS void LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $$
 BEGIN
   INSERT INTO rollup.waiting_sales AS kept
@@ -46,8 +46,15 @@ BEGIN
     line_count = kept.line_count + excluded.line_count,
     units_sold = kept.units_sold + excluded.units_sold,
     revenue = kept.revenue + excluded.revenue;
-  DELETE FROM rollup.waiting_sales AS kept
-  USING unnest(changes) AS change
-  WHERE kept.order_id = change.order_id AND kept.line_count = 0;
+  IF EXISTS (SELECT FROM unnest(changes) WHERE line_count < 0) THEN
+    DELETE FROM rollup.waiting_sales AS kept
+    USING (
+      SELECT DISTINCT candidate.ctid AS place
+      FROM unnest(changes) AS change
+      CROSS JOIN LATERAL (SELECT ctid FROM rollup.waiting_sales WHERE order_id = change.order_id AND line_count = 0 OFFSET 0) AS candidate
+      OFFSET 0
+    ) AS emptied
+    WHERE kept.ctid = emptied.place;
+  END IF;
 END
 $$;
