@@ -157,6 +157,9 @@ internal sealed class SourceControl(
         }
         catch (RestException failure)
         {
+            // What was read of them a moment ago says nothing of now.
+            foreach (var keeper in jobs)
+                keeper.Watch.Forget();
             return [.. jobs.Select(keeper => PartStatus.Of(keeper.Job.Name, failure))];
         }
     }

@@ -136,6 +136,22 @@ public sealed class ControlPlaneTests(StreamingPlatform platform)
     }
 
     [SkippableFact]
+    public async Task TableWithoutFullIdentity_IsRefusedUntilItIsMended()
+    {
+        await platform.UntilAllRunAsync();
+
+        await platform.ScalarAsync("inventorydb", "ALTER TABLE inventory REPLICA IDENTITY DEFAULT");
+
+        var refused = await platform.UntilAsync(platform.StatusAsync, status => Source(status, "inventory").GetProperty("state").GetString() == "refused");
+        Source(refused, "inventory").GetProperty("detail").GetString()!.ShouldContain("ALTER TABLE public.inventory REPLICA IDENTITY FULL");
+        await platform.ScalarAsync("inventorydb", "ALTER TABLE inventory REPLICA IDENTITY FULL");
+        await platform.UntilAsync(platform.StatusAsync, status => Source(status, "inventory").GetProperty("state").GetString() == "streaming");
+        // What the shop changed in between.
+        (await platform.IngestorAsync("resnapshot", "fact_inventory")).ShouldExitWith(0);
+        await platform.UntilAllRunAsync();
+    }
+
+    [SkippableFact]
     public async Task RowThatTheSinkRefuses_IsExplainedAndTheJobGoesOnWhenItIsMended()
     {
         await platform.UntilAllRunAsync();
@@ -165,6 +181,9 @@ public sealed class ControlPlaneTests(StreamingPlatform platform)
 
     private static JsonElement Job(JsonElement status, string name) =>
         status.GetProperty("jobs").EnumerateArray().Single(job => job.GetProperty("name").GetString() == name);
+
+    private static JsonElement Source(JsonElement status, string name) =>
+        status.GetProperty("sources").EnumerateArray().Single(source => source.GetProperty("source").GetString() == name);
 
     private void Kill(string folder)
     {
