@@ -64,6 +64,9 @@ public sealed class LocalModeTests(RunningPlatform platform) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Ready_Output_HasTheLinkOfTheShop() => platform.Host.Output.ShouldContain($"bookshop     {await platform.Host.UrlAsync("storefront")}");
+
+    [Fact]
     public async Task Ready_Output_HasTheLinksOfTheDashboardAndItsOperator()
     {
         var url = await platform.Host.UrlAsync("dashboard");
