@@ -60,7 +60,7 @@ internal static class Cover
         Write(cover, palette, title, author, isTitleAbove ? 0 : Height - words);
         // The fold of the binding.
         cover.Rectangle(0, 0, 7, Height, "#000", 0.12).Rectangle(7, 0, 1.5, Height, "#fff", 0.16);
-        return $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {Width} {Height}' font-family=\"'Iowan Old Style','Palatino Linotype',Palatino,Georgia,'Noto Serif','Liberation Serif',serif\">{cover}</svg>";
+        return $"<svg xmlns='http://www.w3.org/2000/svg' width='{Width}' height='{Height}' viewBox='0 0 {Width} {Height}' font-family=\"'Iowan Old Style','Palatino Linotype',Palatino,Georgia,'Noto Serif','Liberation Serif',serif\">{cover}</svg>";
     }
 
     private static double WordsHeight(TitleSetting title, TitleSetting author) => 20 + title.Lines.Count * title.Size * 1.14 + 8 + author.Lines.Count * author.Size * 1.3 + 10;

@@ -84,5 +84,5 @@ public sealed class PictureTests(BrowserFixture browser, RunningShop shop) : ICl
 
     // Every cover in sight.
     private static Task DrawnAsync(ShopVisitor visitor) => visitor.Page.WaitForFunctionAsync(
-        "() => [...document.querySelectorAll('img.cover')].every(cover => cover.complete || cover.getBoundingClientRect().top > innerHeight)");
+        "() => [...document.querySelectorAll('img.cover')].every(cover => cover.complete && cover.naturalWidth > 0 || cover.getBoundingClientRect().top > innerHeight)");
 }
