@@ -53,6 +53,9 @@ internal static partial class Log
     [LoggerMessage(307, LogLevel.Debug, "{Source}: the offsets are not shown to Kafka: {Reason}")]
     public static partial void OffsetsNotShown(this ILogger logger, string source, string reason);
 
+    [LoggerMessage(308, LogLevel.Warning, "{Source}: the topics are not audited. {Reason} Trying again in {Delay}")]
+    public static partial void AuditFailed(this ILogger logger, string source, string reason, TimeSpan delay);
+
     [LoggerMessage(401, LogLevel.Error, "{Source}: row {Key} of {Table} is quarantined: {Reason}")]
     public static partial void RowQuarantined(this ILogger logger, string source, string table, Guid key, string reason);
 

@@ -1,5 +1,6 @@
 using BookStore.Ingestor.Apply;
 using BookStore.Ingestor.Kafka.Clients;
+using BookStore.Ingestor.Kafka.Decoding;
 using BookStore.Ingestor.Kafka.Records;
 using BookStore.Ingestor.Pipelines;
 using BookStore.Ingestor.Positions;
@@ -44,7 +45,8 @@ internal sealed class KafkaPipeline(
         using var consumer = clients.Consumer(options.GroupId, faults);
         try
         {
-            var stream = new RecordStream(consumer, faults, clients, _source, cluster, writer, observer, options, time);
+            var stream = new RecordStream(
+                consumer, faults, clients, _source, cluster, (table, ordinal) => new TableDecoder(table, ordinal, options), new AnalyticsSink(writer, observer, _source.Name, time), options);
             var watch = new TopicWatch(_source, cluster, inspector, consumer, stream, databases, monitor, time, logger);
             await ReadOldPartitionsAsync(cluster, stream, offsets, cancellationToken);
             var start = await StartAsync(offsets, cancellationToken);

@@ -1,14 +1,24 @@
+using BookStore.Ingestor.Kafka.Audit;
 using BookStore.Ingestor.Kafka.Clients;
 
 namespace BookStore.Ingestor.Kafka;
 
-/// <summary>What engine <c>kafka</c> is made of.</summary>
+/// <summary>What engine <c>kafka</c> and the auditor are made of.</summary>
 internal static class KafkaServices
 {
     public static void AddKafkaEngine(this WebApplicationBuilder builder)
     {
         builder.AddKafka();
         builder.Services.AddHostedService<KafkaEngine>();
+    }
+
+    /// <summary>Adds the auditor, which belongs beside engine <c>flink</c>.</summary>
+    public static void AddAuditor(this WebApplicationBuilder builder)
+    {
+        builder.AddKafka();
+        builder.Services.AddSingleton<AuditorState>();
+        builder.Services.AddHostedService<Auditor>();
+        builder.Services.AddHealthChecks().AddCheck<AuditorHealthCheck>("auditor");
     }
 
     /// <summary>What whoever reads Kafka needs. All that a person may have forgotten stops the service here, before it starts.</summary>

@@ -31,6 +31,7 @@ internal sealed class OffsetCatchUp(
     private async Task UntilKafkaHasItAsync(CancellationToken cancellationToken)
     {
         var wanted = await connection.ScalarAsync<NpgsqlLogSequenceNumber>(SourceSql.CurrentWalLsn, cancellationToken);
+        await Heartbeat.TryAsync(connection, cancellationToken);
         var slot = options.SlotOf(source);
         await UntilAsync(
             async () => (ulong)(await connection.ScalarAsync<NpgsqlLogSequenceNumber?>(KafkaSql.ConfirmedLsn, cancellationToken, slot)
@@ -58,19 +59,13 @@ internal sealed class OffsetCatchUp(
     private async Task UntilAsync(Func<Task<ulong>> reached, ulong wanted, string standstill, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        var (last, since, beat) = (0UL, time.GetTimestamp(), 0L);
+        var (last, since) = (0UL, time.GetTimestamp());
         while (await reached() is var now && now < wanted)
         {
             if (now != last)
                 (last, since) = (now, time.GetTimestamp());
             if (time.GetElapsedTime(since) > Patience)
                 throw new ExplainedException($"{standstill}; it has been so for {Patience.TotalSeconds} s. Then verify again.");
-            if (beat == 0 || time.GetElapsedTime(beat) > TimeSpan.FromSeconds(5))
-            {
-                await Heartbeat.TryAsync(connection, cancellationToken);
-                beat = time.GetTimestamp();
-            }
-
             await timer.WaitForNextTickAsync(cancellationToken);
         }
     }

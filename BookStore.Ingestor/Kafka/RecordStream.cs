@@ -1,27 +1,31 @@
-using BookStore.Ingestor.Apply;
 using BookStore.Ingestor.Kafka.Clients;
 using BookStore.Ingestor.Kafka.Decoding;
 using BookStore.Ingestor.Kafka.Records;
-using BookStore.Ingestor.Pipelines;
 using BookStore.Ingestor.Quarantine;
 using BookStore.Ingestor.Sources;
-using BookStore.Ingestor.Status;
 using Confluent.Kafka;
 
 namespace BookStore.Ingestor.Kafka;
 
 /// <summary>
-/// Reads topics into batches and hands them to the writer. While one batch is applied the next is read. A batch ends where nothing more is there and the
-/// writer is idle, so a single change goes through at once and a backlog goes through in big batches.
+/// Reads topics into batches and hands them to the sink. While one batch is applied the next is read. A batch ends where nothing more is there and the
+/// sink is idle, so a single change goes through at once and a backlog goes through in big batches.
 /// </summary>
 internal sealed class RecordStream(
-    IConsumer<byte[], byte[]?> consumer, ClientFaults faults, KafkaClients clients, SourceDefinition source, KafkaCluster cluster, BatchWriter writer, StreamObserver observer, KafkaOptions options, TimeProvider time)
+    IConsumer<byte[], byte[]?> consumer,
+    ClientFaults faults,
+    KafkaClients clients,
+    SourceDefinition source,
+    KafkaCluster cluster,
+    Func<CapturedTable, int, ITableDecoder> decoders,
+    IRecordSink sink,
+    KafkaOptions options)
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(1);
 
-    private readonly Dictionary<string, (TableDecoder Decoder, CapturedTable Table)> _tables =
-        source.Tables.Index().ToDictionary(table => options.TopicOf(source, table.Item), table => (new TableDecoder(table.Item, table.Index, options), table.Item));
+    private readonly Dictionary<string, (ITableDecoder Decoder, CapturedTable Table)> _tables =
+        source.Tables.Index().ToDictionary(table => options.TopicOf(source, table.Item), table => (decoders(table.Item, table.Index), table.Item));
 
     /// <summary>Topics whose records have one order.</summary>
     private readonly HashSet<string> _ordered = [.. cluster.Topics.Where(topic => topic.Partitions.Count == 1).Select(topic => topic.Name)];
@@ -134,20 +138,17 @@ internal sealed class RecordStream(
 
     private async Task ApplyAsync(RecordBatch batch, CancellationToken cancellationToken)
     {
-        using var span = IngestorTracing.StartApply(source.Name, batch);
-        var started = time.GetTimestamp();
-        await writer.ApplyAsync(batch, cancellationToken);
+        await sink.ApplyAsync(batch, cancellationToken);
         var applied = new Dictionary<TopicPartition, long>(_applied);
         foreach (var (partition, offset) in batch.Offsets)
             applied[partition] = offset;
         _applied = applied;
-        observer.Applied(batch, time.GetElapsedTime(started));
     }
 
-    private void NoteDrift(TableDecoder decoder, CancellationToken cancellationToken)
+    private void NoteDrift(ITableDecoder decoder, CancellationToken cancellationToken)
     {
         Wait(_apply);
-        Wait(observer.NoteDriftAsync([.. decoder.Drift], cancellationToken));
+        Wait(sink.NoteDriftAsync([.. decoder.Drift], cancellationToken));
         decoder.Drift.Clear();
     }
 

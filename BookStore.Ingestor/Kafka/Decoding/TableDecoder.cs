@@ -7,24 +7,16 @@ namespace BookStore.Ingestor.Kafka.Decoding;
 /// Puts the records of one table's topic into batches: Debezium's envelopes, with and without schema, and the tombstones that follow deletes. A topic may
 /// hold a change twice, so nothing is concluded from a row's not being there yet.
 /// </summary>
-internal sealed class TableDecoder(CapturedTable table, int ordinal, KafkaOptions options)
+internal sealed class TableDecoder(CapturedTable table, int ordinal, KafkaOptions options) : ITableDecoder
 {
     private readonly RowDecoder _rows = new(table, options);
     private readonly RowImage _after = new(table.Target.Columns.Count);
     private readonly RowImage _before = new(table.Target.Columns.Count);
 
-    /// <inheritdoc cref="RowDecoder.Drift"/>
     public List<SchemaDrift> Drift => _rows.Drift;
 
-    /// <summary>The row that a record is about, where its key tells.</summary>
     public RowKey? KeyOf(ReadOnlySpan<byte> key) => KeyDecoder.TryRead(key, table.Target.KeyColumn);
 
-    /// <param name="key">The record's key.</param>
-    /// <param name="value">Its value, or null for a tombstone.</param>
-    /// <param name="isOrdered">Whether the topic has one partition only, so that its records have one order.</param>
-    /// <param name="batch">Where the change goes.</param>
-    /// <exception cref="BadRecordException">It is no change that can be applied. Nothing of it is in the batch.</exception>
-    /// <exception cref="SourceRefusedException">The source's table is no longer what analytics reads.</exception>
     public void Decode(ReadOnlySpan<byte> key, byte[]? value, bool isOrdered, ChangeBatch batch)
     {
         if (value is null)

@@ -20,7 +20,7 @@ internal sealed class RecordBatch(IReadOnlyList<CapturedTable> tables) : ChangeB
 
     public bool IsUnread => _offsets.Count == 0;
 
-    /// <summary>Whether the batch holds as much as it should while the writer is idle.</summary>
+    /// <summary>Whether the batch holds as much as it should while the sink is idle.</summary>
     public bool IsWorthwhile(KafkaOptions options) => Rows >= options.MinBatchRows;
 
     /// <summary>Whether the batch must be applied before more is read.</summary>
