@@ -64,7 +64,7 @@ public sealed class LocalModeTests(RunningPlatform platform) : IClassFixture<Run
     }
 
     [Fact]
-    public async Task Ready_Output_HasTheLinkOfTheShop() => platform.Host.Output.ShouldContain($"bookshop     {await platform.Host.UrlAsync("storefront")}");
+    public async Task Ready_Output_HasTheLinkOfTheShop() => platform.Host.Output.ShouldContain($"shop         {await platform.Host.UrlAsync("storefront")}");
 
     [Fact]
     public async Task Ready_Output_HasTheLinksOfTheDashboardAndItsOperator()
