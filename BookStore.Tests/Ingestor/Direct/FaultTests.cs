@@ -38,7 +38,7 @@ public sealed class FaultTests(IngestorFixture fixture)
 
         var ingestor = await shop.LaunchIngestorAsync();
         (await ingestor.UntilAsync("ecom", status => status.State == SourceState.Refused)).Detail!.ShouldContain("Run 'ingestor resnapshot'");
-        ingestor.Status("inventory").State.ShouldBe(SourceState.Streaming);
+        await ingestor.UntilAsync("inventory", status => status.State == SourceState.Streaming);
         await ResnapshotCommand.InvokeAsync(shop.Context, [], CancellationToken.None);
         await ingestor.UntilStreamingAsync();
         await shop.ShouldBeEqualAsync();
