@@ -6,6 +6,7 @@ namespace BookStore.Ingestor.Rest;
 internal static class RefusalText
 {
     private const string Cause = "Caused by: ";
+    private const string Printed = Cause + "[CIRCULAR REFERENCE: ";
 
     public static string Of(string answer)
     {
@@ -29,10 +30,36 @@ internal static class RefusalText
     public static string InnermostCause(string trace)
     {
         var lines = trace.Split('\n');
-        var start = Math.Max(0, Array.FindLastIndex(lines, line => line.StartsWith(Cause, StringComparison.Ordinal)));
+        var start = FindInnermost(lines);
         var message = lines.Skip(start).TakeWhile((line, index) => index == 0 || !line.StartsWith('\t')).Where(line => !string.IsNullOrWhiteSpace(line));
         var text = OneLine(string.Join(' ', message));
         return text.StartsWith(Cause, StringComparison.Ordinal) ? text[Cause.Length..] : text;
+    }
+
+    private static int FindInnermost(string[] lines)
+    {
+        var last = Array.FindLastIndex(lines, line => line.StartsWith(Cause, StringComparison.Ordinal));
+        if (last < 0 || !lines[last].StartsWith(Printed, StringComparison.Ordinal))
+            return Math.Max(0, last);
+
+        // That cause was printed before, indented, under something that was suppressed; what caused it follows there.
+        var reference = lines[last][Printed.Length..].TrimEnd(']');
+        var first = Array.FindIndex(lines, line => line.TrimStart('\t').StartsWith(Cause + reference, StringComparison.Ordinal));
+        if (first < 0)
+            return 0;
+        var indent = lines[first].Length - lines[first].TrimStart('\t').Length;
+        var found = first;
+        for (var next = first + 1; next < last; next++)
+        {
+            var line = lines[next].TrimStart('\t');
+            if (!line.StartsWith(Cause, StringComparison.Ordinal) || lines[next].Length - line.Length > indent)
+                continue;
+            if (lines[next].Length - line.Length < indent || line.StartsWith(Printed, StringComparison.Ordinal))
+                break;
+            found = next;
+        }
+
+        return found;
     }
 
     private static string OneLine(string text)
