@@ -28,16 +28,14 @@ public sealed class ReportTablesTests(AnalyticsServerFixture fixture)
         var database = await fixture.CreateDatabaseAsync();
         await using var connection = new NpgsqlConnection(database.Owner);
         await connection.OpenAsync();
-        var before = await ContentAsync();
-
         var changing = new List<string>();
         foreach (var (table, change) in Changes)
         {
-            await using var transaction = await connection.BeginTransactionAsync();
-            await new NpgsqlCommand(change, connection, transaction).ExecuteNonQueryAsync();
+            // Committed each: some sums that views read are brought up to date by the commit.
+            var before = await ContentAsync();
+            await new NpgsqlCommand(change, connection).ExecuteNonQueryAsync();
             if (await ContentAsync() != before)
                 changing.Add(table);
-            await transaction.RollbackAsync();
         }
 
         changing.ShouldBe(ReportTables.Of(view), ignoreOrder: true);
