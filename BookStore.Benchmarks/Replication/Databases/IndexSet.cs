@@ -7,7 +7,8 @@ namespace BookStore.Benchmarks.Replication.Databases;
 /// <summary>The indexes of the target tables beside their primary keys.</summary>
 /// <param name="Name">As the option <c>--indexes</c> has it.</param>
 /// <param name="Definitions"><c>CREATE INDEX</c> statements on the tables of analytics.</param>
-internal sealed partial record IndexSet(string Name, IReadOnlyList<string> Definitions)
+/// <param name="KeepsSums">Whether the triggers stay that keep the sums of the reports. PostgreSQL's own replication fires none.</param>
+internal sealed partial record IndexSet(string Name, IReadOnlyList<string> Definitions, bool KeepsSums = false)
 {
     public static IndexSet None { get; } = new("none", []);
 
@@ -29,7 +30,8 @@ internal sealed partial record IndexSet(string Name, IReadOnlyList<string> Defin
              WHERE schemaname = 'public' AND tablename IN ({Tables})
                AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname AND conrelid = format('%I.%I', schemaname, tablename)::regclass)
              ORDER BY indexname
-             """, cancellationToken));
+             """, cancellationToken),
+        KeepsSums: true);
 
     /// <summary>Puts these in place of what a migrated database has.</summary>
     public async Task ReplaceInAsync(NpgsqlConnection migrated, CancellationToken cancellationToken)
@@ -37,6 +39,10 @@ internal sealed partial record IndexSet(string Name, IReadOnlyList<string> Defin
         foreach (var definition in (await OfMigrationsAsync(migrated, cancellationToken)).Definitions)
             await migrated.ExecuteAsync($"DROP INDEX public.{IndexName().Match(definition).Groups["name"].Value}", cancellationToken);
         await CreateInAsync(migrated, TargetNames.Analytics, cancellationToken);
+        if (KeepsSums)
+            return;
+        foreach (var table in EcomTables.All)
+            await migrated.ExecuteAsync($"ALTER TABLE public.{table.Target.Name} DISABLE TRIGGER USER", cancellationToken);
     }
 
     public async Task CreateInAsync(NpgsqlConnection target, TargetNames names, CancellationToken cancellationToken)
