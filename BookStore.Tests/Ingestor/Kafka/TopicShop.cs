@@ -88,6 +88,26 @@ internal sealed class TopicShop : IAsyncDisposable
         }
     }
 
+    /// <summary>Records in a source's topics, without tombstones.</summary>
+    public int CountChanges(SourceDefinition source)
+    {
+        var topics = source.Tables.Select(table => Options.TopicOf(source, table)).ToList();
+        var config = new ConsumerConfig { BootstrapServers = Settings["ConnectionStrings:kafka"], GroupId = "counter", EnablePartitionEof = true, EnableAutoCommit = false };
+        using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(config).Build();
+        consumer.Assign(topics.Select(topic => new TopicPartitionOffset(topic, 0, 0)));
+        var (count, ended) = (0, 0);
+        while (ended < topics.Count)
+        {
+            var record = consumer.Consume(s_patience) ?? throw new TimeoutException("The topics can't be read to their ends.");
+            if (record.IsPartitionEOF)
+                ended++;
+            else if (record.Message.Value is not null)
+                count++;
+        }
+
+        return count;
+    }
+
     /// <summary>A value from analytics-db, once it has all that the topics have now.</summary>
     public async Task<T> AnalyticsAsync<T>(string query)
     {
