@@ -12,7 +12,7 @@ namespace BookStore.Tests.Ingestor.Kafka;
 internal sealed class SecureBroker : IAsyncDisposable
 {
     public const string Username = "ingestor";
-    public const string Password = "a secret, of 1 test";
+    public const string Password = "a-secret-of-1-test";
 
     private readonly TemporaryFolder _folder;
     private readonly KafkaBroker _broker;
@@ -41,7 +41,7 @@ internal sealed class SecureBroker : IAsyncDisposable
             {
                 Folder = folder.Combine("kafka"),
                 Port = port,
-                FormatArguments = ["--add-scram", $"SCRAM-SHA-512=[name={Username},password=\"{Password}\"]"],
+                FormatArguments = ["--add-scram", $"SCRAM-SHA-512=[name={Username},password={Password}]"],
                 Settings = new Dictionary<string, string>
                 {
                     ["controller.quorum.voters"] = $"1@{Address(controllerPort)}",
