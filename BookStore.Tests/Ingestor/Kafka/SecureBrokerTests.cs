@@ -54,14 +54,4 @@ public sealed class SecureBrokerTests(KafkaFixture fixture)
         var settings = new Dictionary<string, string?>(shop.Settings) { [key] = value };
         (await IngestorRun.RunAsync(settings, "run")).ShouldFailWithOneSentence().ShouldBe(sentence);
     }
-
-    [SkippableFact]
-    public async Task Run_NoNativeLibrary_SaysHowToGetIt()
-    {
-        await using var shop = await fixture.CreateShopAsync();
-        var settings = new Dictionary<string, string?>(shop.Settings) { ["BookStore:Kafka:Library"] = "", ["BOOKSTORE_DIST"] = "" };
-        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
-        Skip.If(Directory.EnumerateFiles("/usr", "librdkafka.so*", everywhere).Any(), "The system has a librdkafka of its own, so its absence can't be seen.");
-        (await IngestorRun.RunAsync(settings, "run")).ShouldFailWithOneSentence().ShouldContain("librdkafka is not there");
-    }
 }
