@@ -21,6 +21,8 @@ internal sealed class ReplicationBenchmark(ReplicationOptions options, IProgress
         var startedAt = TimeProvider.System.GetUtcNow();
         await using var servers = await BenchmarkServers.StartAsync(options.PostgresBin, options.Tcp, progress, cancellationToken);
         var programs = await FindDumpProgramsAsync(servers, cancellationToken);
+        if (options.Systems.Contains("direct") && DirectEngine.Missing is { } missing)
+            _notes.Add(missing);
         foreach (var situation in await SituationsAsync(servers, cancellationToken))
         {
             foreach (var benchmark in options.Benchmarks)

@@ -15,7 +15,7 @@ public sealed class RunCommandTests
     [InlineData("BookStore:Direct:MaxBatchBytes", "1", "MaxBatchBytes must be between 65536 and 1073741824")]
     [InlineData("BookStore:Direct:MaxBatchBytes", "many", "'many' at 'BookStore:Direct:MaxBatchBytes'")]
     [InlineData("BookStore:Direct:Heartbeat", "00:00:00", "Heartbeat must be between")]
-    [InlineData("BookStore:Engine", "nonsense", "BookStore:Engine is 'nonsense'; this version has the engines 'direct' and 'kafka'.")]
+    [InlineData("BookStore:Engine", "nonsense", "BookStore:Engine is 'nonsense'; there are 'direct', 'kafka' and 'flink'.")]
     [InlineData("ConnectionStrings:inventorydb", "", "Set ConnectionStrings__inventorydb")]
     [InlineData("ConnectionStrings:ecomdb", "here", "ConnectionStrings__ecomdb is no PostgreSQL connection string")]
     [InlineData("ASPNETCORE_URLS", "here", "Invalid url: 'here'")]

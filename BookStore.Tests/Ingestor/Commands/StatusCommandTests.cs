@@ -21,7 +21,7 @@ public sealed class StatusCommandTests(IngestorFixture fixture)
 
         var page = JsonDocument.Parse((await ingestor.GetAsync("/status")).Body).RootElement;
         Fields(status).ShouldBe(Fields(page));
-        Fields(status).ShouldBe(["engine", "sources", "quarantineOpen"]);
+        Fields(status).ShouldBe(["engine", "sources", "quarantineOpen", "connectors", "jobs"]);
         Fields(Source(status)).ShouldBe(Fields(Source(page)));
         Fields(Source(status)).ShouldBe(["source", "state", "detail", "lsn", "lagBytes", "lagRecords", "lagSeconds", "transactions", "rows", "lastCommit", "snapshot"]);
         foreach (var field in new[] { "source", "state", "rows", "lastCommit", "snapshot" })

@@ -33,8 +33,11 @@ public sealed class DemonstrationPageTests(BrowserFixture browser, RunningShop s
         var book = Guid.NewGuid();
         await shop.AddBookAsync(book, "The Cheap Book", 5m, copies: 3);
         await using var visitor = await OpenAsync();
+        var price = visitor.Page.GetByLabel("Price in dollars");
         await visitor.Page.Locator("#price-book").SelectOptionAsync(book.ToString());
-        await visitor.Page.GetByLabel("Price in dollars").FillAsync("6.25");
+        // The page fills in the price of the book that was chosen: only then is it time to write another.
+        await Expect(price).ToHaveValueAsync("5.00");
+        await price.FillAsync("6.25");
 
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Set the price" }).ClickAsync();
 
