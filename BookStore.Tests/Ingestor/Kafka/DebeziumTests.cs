@@ -22,6 +22,8 @@ public sealed class DebeziumTests(KafkaFixture fixture)
             (gen_random_uuid(), E'tab\t"quote"', 327.68, repeat('long ', 2000), 1999, '1999-12-31 23:59:59.999999+00');
         """;
 
+    private const string Quarantined = "SELECT coalesce(string_agg(concat_ws(' ', change, table_name, key, sqlstate, error, row), E'\n'), '') FROM ingest.quarantine";
+
     [SkippableTheory]
     [InlineData("double", "connect", false)]
     [InlineData("string", "adaptive", false)]
@@ -46,7 +48,7 @@ public sealed class DebeziumTests(KafkaFixture fixture)
         await shop.Shop.InventoryAsync("INSERT INTO inventory (book_id, quantity, reserved, updated_at) SELECT gen_random_uuid(), n, 0, now() FROM generate_series(1, 30) AS n");
 
         await shop.Shop.ShouldBeEqualAsync();
-        (await Sql.ScalarAsync<long>(shop.Shop.Analytics, "SELECT count(*) FROM ingest.quarantine")).ShouldBe(0);
+        (await Sql.ScalarAsync<string>(shop.Shop.Analytics, Quarantined)).ShouldBe("");
         (await Sql.ScalarAsync<long>(shop.Shop.Analytics, "SELECT count(*) FROM fact_inventory")).ShouldBe(30);
     }
 
@@ -117,7 +119,7 @@ public sealed class DebeziumTests(KafkaFixture fixture)
         await fixture.Connect.Server.StartAgainAsync();
         await writing;
         (await IngestorRun.RunAsync(shop.Settings, "verify")).ShouldExitWith(0);
-        (await Sql.ScalarAsync<long>(shop.Shop.Analytics, "SELECT count(*) FROM ingest.quarantine")).ShouldBe(0);
+        (await Sql.ScalarAsync<string>(shop.Shop.Analytics, Quarantined)).ShouldBe("");
         var status = (await IngestorRun.RunAsync(shop.Settings, "status", "--json")).ShouldExitWith(0).Json;
         status.GetProperty("engine").GetString().ShouldBe("kafka");
         status.GetProperty("sources").EnumerateArray().ShouldAllBe(source => source.GetProperty("lagRecords").GetInt64() == 0);
@@ -132,7 +134,7 @@ public sealed class DebeziumTests(KafkaFixture fixture)
         await using var connectors = await DebeziumConnectors.StartAsync(fixture.Connect, shop);
         var ingestor = await IngestorProcess.StartStreamingAsync(shop.Settings);
         await using var reader = new AnalyticsReader(shop.Shop.Analytics);
-        await using var load = ShopLoad.Start(shop.Shop, seed: 6);
+        await using var load = ShopLoad.Start(shop.Shop, seed: 6, pause: TimeSpan.FromMilliseconds(10));
         try
         {
             foreach (var changesBetweenKills in new[] { 300, 0, 1, 1000 })

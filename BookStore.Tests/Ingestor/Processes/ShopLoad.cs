@@ -4,7 +4,7 @@ using Npgsql;
 namespace BookStore.Tests.Ingestor.Processes;
 
 /// <summary>
-/// Writes to both sources as fast as it can until stopped. Every transaction of ecomdb leaves each order with items that add up to its total, and each
+/// Writes to both sources until stopped, as fast as it can or with pauses. Every transaction of ecomdb leaves each order with items that add up to its total, and each
 /// order has a user of its own.
 /// </summary>
 internal sealed class ShopLoad : IAsyncDisposable
@@ -12,12 +12,13 @@ internal sealed class ShopLoad : IAsyncDisposable
     private const int Shelves = 20;
     private readonly CapturedShop _shop;
     private readonly Random _random;
+    private readonly TimeSpan _pause;
     private readonly List<Guid> _orders = [];
     private readonly CancellationTokenSource _stop = new();
     private Task _writing = Task.CompletedTask;
     private int _checkouts;
 
-    private ShopLoad(CapturedShop shop, int seed) => (_shop, _random) = (shop, new Random(seed));
+    private ShopLoad(CapturedShop shop, int seed, TimeSpan pause) => (_shop, _random, _pause) = (shop, new Random(seed), pause);
 
     /// <summary>Row changes that were committed in ecomdb.</summary>
     public long EcomChanges { get; private set; }
@@ -25,9 +26,12 @@ internal sealed class ShopLoad : IAsyncDisposable
     /// <summary>Row changes that were committed in inventorydb.</summary>
     public long InventoryChanges { get; private set; }
 
-    public static ShopLoad Start(CapturedShop shop, int seed)
+    /// <param name="shop">What is written to.</param>
+    /// <param name="seed">The same for the same changes.</param>
+    /// <param name="pause">Between transactions, for a way on which a backlog of all that can be written would take long.</param>
+    public static ShopLoad Start(CapturedShop shop, int seed, TimeSpan pause = default)
     {
-        var load = new ShopLoad(shop, seed);
+        var load = new ShopLoad(shop, seed, pause);
         load._writing = Task.Run(load.WriteAsync);
         return load;
     }
@@ -51,8 +55,11 @@ internal sealed class ShopLoad : IAsyncDisposable
         await using var ecom = await Sql.OpenAsync(_shop.Ecom);
         await using var inventory = await Sql.OpenAsync(_shop.Inventory);
         InventoryChanges += await ExecuteAsync(inventory, $"INSERT INTO inventory SELECT gen_random_uuid(), n, 0, now() FROM generate_series(1, {Shelves}) AS n");
+        using var timer = new PeriodicTimer(_pause > TimeSpan.Zero ? _pause : Timeout.InfiniteTimeSpan);
         while (!_stop.IsCancellationRequested)
         {
+            if (_pause > TimeSpan.Zero)
+                await timer.WaitForNextTickAsync(CancellationToken.None);
             // The sum of what its statements changed.
             EcomChanges += await ExecuteAsync(ecom, $"BEGIN; {Transaction()}; COMMIT");
             InventoryChanges += await ExecuteAsync(inventory, $"UPDATE inventory SET reserved = reserved + 1 WHERE quantity = {_random.Next(1, Shelves + 1)}");
