@@ -1,7 +1,7 @@
 -- The lines of some orders, summed by order and book. Few orders are found by an index, more by reading all lines once: that is sooner from about
 -- this many orders on, whatever the size of the table, because the search too takes longer as it grows.
 CREATE FUNCTION rollup.lines_of(order_ids uuid[]) RETURNS rollup.waiting_sales[] LANGUAGE plpgsql
-SET enable_seqscan = on SET max_parallel_workers_per_gather = 2 SET jit = off
+SET enable_seqscan = on SET max_parallel_workers_per_gather = 2
 AS $$
 DECLARE
   few constant int := 64;
@@ -33,7 +33,7 @@ $$;
 -- Moves the lines of orders that this transaction changed from what the orders were before it to what they are now.
 CREATE FUNCTION rollup.settle() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan
+SET plan_cache_mode = force_generic_plan SET jit = off
 SET enable_seqscan = off SET enable_hashjoin = on SET enable_mergejoin = off
 AS $$
 DECLARE

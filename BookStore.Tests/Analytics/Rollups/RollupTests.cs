@@ -53,6 +53,18 @@ public sealed class RollupTests(AnalyticsDatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task Update_QuantitiesAtTheEndsOfTheirType_AreCounted()
+    {
+        var database = await RollupDatabase.CreateAsync(fixture);
+        await database.ExecuteAsync(Data);
+
+        await database.ExecuteAsync("UPDATE fact_order_items SET quantity = -2147483648");
+        await database.ShouldBeExactAsync();
+        await database.ExecuteAsync("UPDATE fact_order_items SET quantity = 2147483647, price_at_purchase = -price_at_purchase");
+        await database.ShouldBeExactAsync();
+    }
+
+    [Fact]
     public async Task Rebuild_FactsWrittenWithoutTriggers_RepairsWhatDifferencesShows()
     {
         var database = await RollupDatabase.CreateAsync(fixture);
