@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BookStore.Ingestor.Batches;
 using BookStore.Ingestor.Sources;
 using Confluent.Kafka;
 
@@ -8,7 +9,7 @@ namespace BookStore.Ingestor.Kafka;
 /// Settings of engine <c>kafka</c> and of the auditor, section <c>BookStore:Kafka</c>. Names of modes, protocols and mechanisms may be written as Kafka and
 /// Debezium write them: <c>SASL_SSL</c>, <c>SCRAM-SHA-512</c>, <c>adaptive_time_microseconds</c>.
 /// </summary>
-public sealed class KafkaOptions : IValidatableObject
+public sealed class KafkaOptions : BatchOptions, IValidatableObject
 {
     public const string Section = "BookStore:Kafka";
 
@@ -78,35 +79,10 @@ public sealed class KafkaOptions : IValidatableObject
     /// <summary>Password of <see cref="CertificateKey"/>.</summary>
     public string? CertificateKeyPassword { get; set; }
 
-    /// <summary>Bytes of records that one batch holds at most; twice as much is in memory.</summary>
-    /// <value>Default 8 MiB.</value>
-    [Range(64 * 1024, 1024 * 1024 * 1024)]
-    public int MaxBatchBytes { get; set; } = 8 * 1024 * 1024;
-
-    /// <summary>Rows from which on a batch is handed over although more records are there.</summary>
-    /// <value>Default 10,000.</value>
-    [Range(1, int.MaxValue)]
-    public int MinBatchRows { get; set; } = 10_000;
-
-    /// <summary>Changes up to which a batch is applied row by row with prepared statements instead of COPY.</summary>
-    /// <value>Default 20.</value>
-    [Range(0, 200)]
-    public int MaxStatements { get; set; } = 20;
-
-    /// <summary>Rows of one chunk of a snapshot.</summary>
-    /// <value>Default 250,000.</value>
-    [Range(1, int.MaxValue)]
-    public int SnapshotChunkRows { get; set; } = 250_000;
-
     /// <summary>How long a broker may take to answer.</summary>
     /// <value>Default 10 seconds.</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Longest pause between two attempts after a failure.</summary>
-    /// <value>Default 10 seconds.</value>
-    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
-    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(10);
 
     internal DecimalMode Decimals => WireName.Parse<DecimalMode>(DecimalHandlingMode)!.Value;
 
