@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using BookStore.Tests.Postgres;
+using BookStore.Tests.Processes;
 
 namespace BookStore.Tests.AppHost.Local;
 
@@ -10,18 +9,10 @@ namespace BookStore.Tests.AppHost.Local;
 internal sealed class AppHostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
-    private readonly Process _process;
-    private readonly ConcurrentQueue<string> _lines = [];
-    private readonly SemaphoreSlim _arrived = new(0);
+    private static readonly Dictionary<string, string?> s_asItIs = [];
+    private readonly ObservedProcess _process;
 
-    private AppHostProcess(Process process, string dataFolder)
-    {
-        (_process, DataFolder) = (process, dataFolder);
-        _process.OutputDataReceived += (_, e) => Add(e.Data);
-        _process.ErrorDataReceived += (_, e) => Add(e.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
+    private AppHostProcess(ObservedProcess process, string dataFolder) => (_process, DataFolder) = (process, dataFolder);
 
     /// <summary>Its process id.</summary>
     public int Id => _process.Id;
@@ -30,7 +21,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public string DataFolder { get; }
 
     /// <summary>All that it printed so far.</summary>
-    public string Output => string.Join('\n', _lines);
+    public string Output => _process.Output;
 
     /// <summary>Its <c>connections.json</c>.</summary>
     public string ConnectionsFile => Path.Combine(DataFolder, "connections.json");
@@ -45,34 +36,17 @@ internal sealed class AppHostProcess : IAsyncDisposable
         // The host as it was built, beside these tests.
         var tests = typeof(AppHostProcess).Assembly.Location;
         var host = tests.Replace("BookStore.Tests", "BookStore.AppHost", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("dotnet", [host, .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        return new AppHostProcess(Process.Start(start)!, dataFolder);
+        return new AppHostProcess(ObservedProcess.Start(host, options, s_asItIs, s_patience), dataFolder);
     }
 
     /// <summary>Completes when it has printed that it is ready.</summary>
     public Task WaitUntilReadyAsync() => WaitForAsync("Ctrl+C stops everything.");
 
     /// <summary>Completes when it has printed <paramref name="text"/> so many times.</summary>
-    public async Task WaitForAsync(string text, int times = 1)
-    {
-        using var deadline = new CancellationTokenSource(s_patience);
-        while (Count(text) < times)
-        {
-            if (_process.HasExited)
-                throw new InvalidOperationException($"The host ended with exit code {_process.ExitCode} before it printed '{text}':\n{Output}");
-            try
-            {
-                await _arrived.WaitAsync(deadline.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The host did not print '{text}':\n{Output}");
-            }
-        }
-    }
+    public Task WaitForAsync(string text, int times = 1) => _process.UntilAsync(_ => Count(text) < times ? null : text, $"'{text}'");
 
     /// <summary>How often it has printed <paramref name="text"/>.</summary>
-    public int Count(string text) => _lines.Count(line => line.Contains(text, StringComparison.Ordinal));
+    public int Count(string text) => _process.Lines.Count(line => line.Contains(text, StringComparison.Ordinal));
 
     /// <summary>The connection string of a resource, from <c>connections.json</c>.</summary>
     public async Task<string> ConnectionStringAsync(string resource) => await ReadConnectionAsync(resource, "connectionString");
@@ -92,40 +66,23 @@ internal sealed class AppHostProcess : IAsyncDisposable
         int.Parse(File.ReadLines(Path.Combine(DataFolder, "postgres", "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     /// <summary>Sends a signal, as INT for Ctrl+C.</summary>
-    public void Signal(string name)
-    {
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -s {name} {Id}"]);
-        kill.WaitForExit();
-    }
+    public void Signal(string name) => _process.Signal(name);
 
     /// <summary>Completes with the exit code when it has ended.</summary>
-    public async Task<int> ExitAsync()
-    {
-        using var deadline = new CancellationTokenSource(s_patience);
-        await _process.WaitForExitAsync(deadline.Token);
-        return _process.ExitCode;
-    }
+    public Task<int> ExitAsync() => _process.ExitAsync();
 
     /// <summary>Stops it if it runs.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-            Signal("INT");
+            Signal("TERM");
         await ExitAsync();
-        _process.Dispose();
+        await _process.DisposeAsync();
     }
 
     private async Task<string> ReadConnectionAsync(string resource, string property)
     {
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(ConnectionsFile));
         return json.RootElement.GetProperty(resource).GetProperty(property).GetString()!;
-    }
-
-    private void Add(string? line)
-    {
-        if (line is not null)
-            _lines.Enqueue(line);
-        // Also at the end of the output, so that nobody waits for a line that cannot come.
-        _arrived.Release();
     }
 }

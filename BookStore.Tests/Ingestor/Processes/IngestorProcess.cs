@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
-using System.Threading.Channels;
+using BookStore.Tests.Processes;
 
 namespace BookStore.Tests.Ingestor.Processes;
 
@@ -10,25 +8,16 @@ namespace BookStore.Tests.Ingestor.Processes;
 internal sealed class IngestorProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private readonly Process _process;
-    private readonly ConcurrentQueue<string> _log = new();
-    private readonly Channel<bool> _written = Channel.CreateUnbounded<bool>();
+    private readonly ObservedProcess _process;
     private readonly HttpClient _client = new();
 
-    private IngestorProcess(ProcessStartInfo start)
-    {
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
+    private IngestorProcess(ObservedProcess process) => _process = process;
 
     /// <summary>All that it has written, a line an entry.</summary>
-    public IReadOnlyList<string> Log => [.. _log];
+    public IReadOnlyList<string> Log => [.. _process.Lines];
 
-    public static IngestorProcess Start(IReadOnlyDictionary<string, string?> settings) => new(IngestorStart.Info(settings, "run"));
+    public static IngestorProcess Start(IReadOnlyDictionary<string, string?> settings) =>
+        new(ObservedProcess.Start(IngestorStart.Assembly, ["run"], IngestorStart.Complete(settings), Patience));
 
     /// <summary>Starts one and waits until it streams.</summary>
     public static async Task<IngestorProcess> StartStreamingAsync(IReadOnlyDictionary<string, string?> settings)
@@ -55,23 +44,7 @@ internal sealed class IngestorProcess : IAsyncDisposable
 
     /// <summary>Waits until some line, an earlier one perhaps, has these words.</summary>
     /// <returns>The line.</returns>
-    public async Task<string> UntilLoggedAsync(string words)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            if (_log.FirstOrDefault(line => line.Contains(words, StringComparison.Ordinal)) is { } found)
-                return found;
-            try
-            {
-                await _written.Reader.ReadAsync(deadline.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The ingestor did not say \"{words}\", but:\n{string.Join('\n', _log)}");
-            }
-        }
-    }
+    public Task<string> UntilLoggedAsync(string words) => _process.UntilAsync(words);
 
     public async Task<(HttpStatusCode Code, string Body)> GetAsync(string path)
     {
@@ -103,35 +76,19 @@ internal sealed class IngestorProcess : IAsyncDisposable
             .Single(status => status.GetProperty("source").GetString() == source);
 
     /// <summary>kill -9.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process.KillAsync();
 
     /// <summary>Sends a signal, such as <c>TERM</c>, and waits for the end.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> SignalAsync(string signal)
+    public Task<int> SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        using var deadline = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(deadline.Token);
-        return _process.ExitCode;
+        _process.Signal(signal);
+        return _process.ExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            await KillAsync();
-        _process.Dispose();
+        await _process.DisposeAsync();
         _client.Dispose();
-    }
-
-    private void Keep(string? line)
-    {
-        if (line is null)
-            return;
-        _log.Enqueue(line);
-        _written.Writer.TryWrite(true);
     }
 }

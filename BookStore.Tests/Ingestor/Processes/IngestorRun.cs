@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using BookStore.Tests.Processes;
 using Shouldly;
 
 namespace BookStore.Tests.Ingestor.Processes;
@@ -14,7 +15,7 @@ internal sealed record IngestorRun(int ExitCode, string Output, string Errors)
 
     public static async Task<IngestorRun> RunAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
-        using var process = Process.Start(IngestorStart.Info(settings, arguments))!;
+        using var process = Process.Start(ObservedProcess.Describe(IngestorStart.Assembly, arguments, IngestorStart.Complete(settings)))!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var deadline = new CancellationTokenSource(Patience);
         try

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BookStore.Ingestor.Commands;
 
 namespace BookStore.Tests.Ingestor.Processes;
@@ -6,18 +5,13 @@ namespace BookStore.Tests.Ingestor.Processes;
 /// <summary>How a user starts BookStore.Ingestor: a command line, and an environment that holds its configuration.</summary>
 internal static class IngestorStart
 {
-    /// <param name="settings">Configuration, keys as <c>ConnectionStrings:ecomdb</c>.</param>
-    /// <param name="arguments">The command line.</param>
-    public static ProcessStartInfo Info(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
+    public static string Assembly => typeof(ExitCodes).Assembly.Location;
+
+    /// <summary>The configuration with its pages at a free port, where it does not name another.</summary>
+    public static IReadOnlyDictionary<string, string?> Complete(IReadOnlyDictionary<string, string?> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ExitCodes).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" },
-        };
-        foreach (var (key, value) in settings)
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        return start;
+        var complete = new Dictionary<string, string?>(settings);
+        complete.TryAdd("ASPNETCORE_URLS", "http://127.0.0.1:0");
+        return complete;
     }
 }

@@ -33,7 +33,7 @@ public sealed class RunningShop : IAsyncLifetime
         _shop = TestShop.On(await _server.CreateDatabaseAsync("ecom"), await _server.CreateDatabaseAsync("inventory"));
         Analytics = await _server.CreateDatabaseAsync("analytics");
         await AnalyticsDatabase.MigrateAsync(Analytics);
-        _storefront = StorefrontProcess.Start(_shop.EcomConnectionString, _shop.InventoryConnectionString, new Dictionary<string, string>
+        _storefront = StorefrontProcess.Start(_shop.EcomConnectionString, _shop.InventoryConnectionString, new Dictionary<string, string?>
         {
             ["ConnectionStrings:analyticsdb-reader"] = new NpgsqlConnectionStringBuilder(Analytics) { Options = "-c role=analytics_reader" }.ConnectionString,
             ["BookStore:Storefront:DashboardUrl"] = Dashboard,

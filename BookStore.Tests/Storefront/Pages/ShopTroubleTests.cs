@@ -94,7 +94,7 @@ public sealed class ShopTroubleTests(BrowserFixture browser, PostgresFixture pos
     {
         await using var shop = await TestShop.EmptyAsync(postgres);
         await using var storefront = StorefrontProcess.Start(
-            shop.EcomConnectionString, shop.InventoryConnectionString, new Dictionary<string, string> { ["BookStore:Storefront:Demonstration"] = "false" }, "--history", "1", "--rate", "0");
+            shop.EcomConnectionString, shop.InventoryConnectionString, new Dictionary<string, string?> { ["BookStore:Storefront:Demonstration"] = "false" }, "--history", "1", "--rate", "0");
         await using var visitor = await ShopVisitor.ComeAsync(browser, await storefront.OpenAsync());
 
         await visitor.OpenAsync("/demonstration");
