@@ -104,11 +104,11 @@ public sealed class DebeziumTests(KafkaFixture fixture)
 
         await WriteAsync(30);
         await using var connectors = await DebeziumConnectors.StartAsync(fixture.Connect, shop, ("skipped.operations", "none"));
-        var writing = WriteAsync(120);
+        var writing = WriteAsync(60);
         await using (var killed = await IngestorProcess.StartStreamingAsync(shop.Settings))
         {
             await writing;
-            writing = WriteAsync(120);
+            writing = WriteAsync(60);
             await killed.KillAsync();
         }
 
