@@ -34,7 +34,7 @@ $$;
 CREATE FUNCTION rollup.settle() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET jit = off
-SET enable_seqscan = off SET enable_hashjoin = on SET enable_mergejoin = off
+SET enable_seqscan = off SET enable_hashjoin = on SET enable_mergejoin = off SET enable_nestloop = off
 AS $$
 DECLARE
   changed uuid[];
