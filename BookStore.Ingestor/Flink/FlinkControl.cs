@@ -48,9 +48,9 @@ internal sealed class FlinkControl : IDisposable
     public IReadOnlyList<PipelineJob> JobsOf(SourceDefinition source, IReadOnlyDictionary<SourceDefinition, ConnectorDefinition> connectors) =>
         [.. Jobs.Where(job => source == (SourceDefinitions.All.FirstOrDefault(owner => connectors[owner].Topics.Contains(job.Topic)) ?? SourceDefinitions.All[0]))];
 
-    public JobKeeper Keep(PipelineJob job, ControlMetrics metrics, ILogger logger)
+    public JobKeeper Keep(PipelineJob job, GroupLag lag, ControlMetrics metrics, ILogger logger)
     {
-        var keeper = new JobKeeper(job, Client, Submission, Store, _options, _time, metrics, logger);
+        var keeper = new JobKeeper(job, Client, lag, Submission, Store, _options, _time, metrics, logger);
         metrics.Follow(job.Name, keeper.Watch);
         return keeper;
     }

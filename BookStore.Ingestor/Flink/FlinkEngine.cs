@@ -1,4 +1,5 @@
 using BookStore.Ingestor.Connect;
+using BookStore.Ingestor.Kafka;
 using BookStore.Ingestor.Kafka.Clients;
 using BookStore.Ingestor.Pipelines;
 using BookStore.Ingestor.Sources;
@@ -15,6 +16,7 @@ internal sealed class FlinkEngine(
     ControlMetrics metrics,
     DatabaseConnections databases,
     KafkaClients kafka,
+    KafkaOptions kafkaOptions,
     IOptions<ConnectOptions> connectOptions,
     IOptions<FlinkOptions> flinkOptions,
     TimeProvider time,
@@ -25,12 +27,13 @@ internal sealed class FlinkEngine(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var connect = new ConnectClient(connectOptions.Value);
+        using var lag = new GroupLag(kafka, kafkaOptions.RequestTimeout);
         var connectors = SourceDefinitions.All.ToDictionary(source => source, source => ConnectorDefinition.Load(connectOptions.Value.Connectors, source.Name));
-        await Task.WhenAll(monitors.All.Select(monitor => Task.Run(() => RunAsync(monitor, connect, connectors, stoppingToken), stoppingToken)));
+        await Task.WhenAll(monitors.All.Select(monitor => Task.Run(() => RunAsync(monitor, connect, lag, connectors, stoppingToken), stoppingToken)));
     }
 
     private Task RunAsync(
-        SourceMonitor monitor, ConnectClient connect, IReadOnlyDictionary<SourceDefinition, ConnectorDefinition> connectors, CancellationToken cancellationToken)
+        SourceMonitor monitor, ConnectClient connect, GroupLag lag, IReadOnlyDictionary<SourceDefinition, ConnectorDefinition> connectors, CancellationToken cancellationToken)
     {
         var connector = connectors[monitor.Source];
         var jobs = control.JobsOf(monitor.Source, connectors);
@@ -39,7 +42,7 @@ internal sealed class FlinkEngine(
             connector,
             new ConnectorKeeper(connector, connect, connectOptions.Value.MaxRestartDelay, time, metrics, logger),
             new TopicKeeper(connector, kafka, connectOptions.Value, time),
-            [.. jobs.Select(job => control.Keep(job, metrics, logger))],
+            [.. jobs.Select(job => control.Keep(job, lag, metrics, logger))],
             new TableCopier(monitor, connector, jobs, control.Submission, databases, logger),
             control.Client,
             databases,

@@ -4,10 +4,10 @@ using BookStore.Ingestor.Status;
 namespace BookStore.Ingestor.Flink;
 
 /// <summary>Keeps one job at work: submitted once, and again from its newest checkpoint when Flink has forgotten it or gave it up.</summary>
-internal sealed class JobKeeper(PipelineJob job, FlinkClient flink, JobSubmission submission, JobStore store, FlinkOptions options, TimeProvider time, ControlMetrics metrics, ILogger logger)
+internal sealed class JobKeeper(PipelineJob job, FlinkClient flink, GroupLag lag, JobSubmission submission, JobStore store, FlinkOptions options, TimeProvider time, ControlMetrics metrics, ILogger logger)
 {
     private static readonly TimeSpan FirstSubmitDelay = TimeSpan.FromSeconds(1);
-    private readonly JobWatch _watch = new(job, flink, options.MaxRestarts);
+    private readonly JobWatch _watch = new(job, flink, lag, options.MaxRestarts);
     private TimeSpan _delay = FirstSubmitDelay;
     private long? _submitted;
     private string? _kept;

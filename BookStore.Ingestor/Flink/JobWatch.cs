@@ -6,7 +6,7 @@ namespace BookStore.Ingestor.Flink;
 /// Follows one running job. A job that fails is started again by Flink, for ever, and Flink never calls that failed: here it is, once it has
 /// restarted several times without completing a checkpoint in between.
 /// </summary>
-internal sealed class JobWatch(PipelineJob job, FlinkClient flink, int maxRestarts)
+internal sealed class JobWatch(PipelineJob job, FlinkClient flink, GroupLag lag, int maxRestarts)
 {
     private string? _id;
     private int _restarts;
@@ -33,7 +33,7 @@ internal sealed class JobWatch(PipelineJob job, FlinkClient flink, int maxRestar
         var checkpoint = await flink.LatestCheckpointAsync(running.Id, cancellationToken);
         if (checkpoint?.Path != Checkpoint?.Path)
             (Checkpoint, _restartsAtCheckpoint) = (checkpoint, _restarts);
-        Pending = running.IsAtWork ? await flink.PendingRecordsAsync(running.Id, cancellationToken) : null;
+        Pending = running.IsAtWork ? await flink.PendingRecordsAsync(running.Id, cancellationToken) ?? await lag.PendingAsync(job, cancellationToken) : null;
 
         var since = _restarts - _restartsAtCheckpoint;
         if (since >= maxRestarts)
