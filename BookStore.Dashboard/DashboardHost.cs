@@ -62,13 +62,13 @@ internal static class DashboardHost
         builder.AddLiveReports();
         builder.AddPipeline();
         builder.AddOperatorSignIn();
-        builder.Services.AddSingleton<PageLimits>();
+        builder.Services.AddPageLimits(DashboardOptions.Section);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.Use((context, next) => app.Services.GetRequiredService<PageLimits>().InvokeAsync(context, next));
+        app.UsePageLimits();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {

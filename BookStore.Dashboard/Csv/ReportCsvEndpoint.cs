@@ -4,6 +4,7 @@ using BookStore.Dashboard.Components.Charts;
 using BookStore.Dashboard.Components.Filters;
 using BookStore.Dashboard.Live;
 using BookStore.Dashboard.Security;
+using BookStore.ServiceDefaults.Security;
 using Npgsql;
 
 namespace BookStore.Dashboard.Csv;

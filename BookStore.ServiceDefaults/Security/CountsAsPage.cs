@@ -1,4 +1,4 @@
-namespace BookStore.Dashboard.Security;
+namespace BookStore.ServiceDefaults.Security;
 
 /// <summary>Metadata of an endpoint that asks the database at each request, and so is limited as pages are.</summary>
-internal sealed class CountsAsPage;
+public sealed class CountsAsPage;

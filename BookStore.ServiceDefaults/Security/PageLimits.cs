@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace BookStore.Dashboard.Security;
+namespace BookStore.ServiceDefaults.Security;
 
 /// <summary>
 /// Limits how many pages are open, and opened, from one address and in all, so that nobody can use up the server's memory. An open page is an open connection of
@@ -14,12 +15,12 @@ internal sealed class PageLimits : IDisposable
 {
     private static readonly PathString Connections = "/_blazor";
 
-    private readonly DashboardOptions _options;
+    private readonly PageLimitOptions _options;
     private readonly PartitionedRateLimiter<IPAddress> _open;
     private readonly PartitionedRateLimiter<IPAddress> _opened;
     private readonly ConcurrencyLimiter _openInAll;
 
-    public PageLimits(IOptions<DashboardOptions> options)
+    public PageLimits(IOptions<PageLimitOptions> options)
     {
         _options = options.Value;
         _open = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>

@@ -4,6 +4,7 @@ using BookStore.Storefront.Covers;
 using BookStore.Storefront.Demonstration;
 using BookStore.Storefront.Offers;
 using BookStore.Storefront.Purchases;
+using BookStore.Storefront.Service;
 using BookStore.Storefront.Sightings;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -29,12 +30,14 @@ internal static class SiteExtensions
         services.AddScoped<CartSession>();
         // A restart ends what it protects: open pages, which begin anew.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddPageLimits(StorefrontOptions.Section);
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
 
     public static void MapSite(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UsePageLimits();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -5,6 +5,7 @@ using BookStore.Tests.Browser;
 using BookStore.Tests.Postgres;
 using BookStore.Tests.Storefront.Service;
 using Microsoft.Playwright;
+using Shouldly;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -101,5 +102,21 @@ public sealed class ShopTroubleTests(BrowserFixture browser, PostgresFixture pos
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" })).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Demonstration" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Page_OpenedTooOften_IsASentence()
+    {
+        await using var shop = await TestShop.EmptyAsync(postgres);
+        await using var storefront = StorefrontProcess.Start(
+            shop.EcomConnectionString, shop.InventoryConnectionString, new Dictionary<string, string?> { ["BookStore:Storefront:OpeningsPerMinute"] = "2" }, "--history", "0", "--rate", "0");
+        var address = await storefront.OpenAsync();
+        for (var i = 0; i < 2; i++)
+            (await storefront.GetAsync(address, "/")).Status.ShouldBe(200);
+
+        var (status, sentence) = await storefront.GetAsync(address, "/");
+
+        status.ShouldBe(429);
+        sentence.ShouldContain("faster than a person can");
     }
 }
