@@ -11,6 +11,9 @@ public abstract record Chart(string Name, ReportView View)
     /// <summary>What stands over it on a dashboard: the name, without the word KPI.</summary>
     public string Title => Name.EndsWith(KpiSuffix, StringComparison.Ordinal) ? Name[..^KpiSuffix.Length] : Name;
 
+    /// <summary>Its name in addresses and files: the title in lower case, with hyphens.</summary>
+    public string Slug => Title.ToLowerInvariant().Replace(' ', '-');
+
     /// <summary>The columns by which it is sorted, the first first. A name comes last, so that equal values have a fixed order.</summary>
     public IReadOnlyList<SortOrder> Sort { get; init; } = [];
 

@@ -32,7 +32,7 @@ internal static class ReportSql
         {
             TableChart table => table.Columns.Select(column => column.Name),
             BigNumberChart number => [$"{number.Measure.Sql} AS {NameOf(number)}"],
-            _ => SeriesOf(chart).Select(series => $"{Aggregated(series)} AS {series.Column.Name}").Prepend(CategoryOf(chart).Name),
+            _ => SeriesOf(chart).Select(series => $"{series.Sql} AS {series.Column.Name}").Prepend(CategoryOf(chart).Name),
         };
         var conditions = chart.LeaveOutNull.Select(column => $"{column.Name} IS NOT NULL").ToList();
         var where = conditions.Count == 0 ? "" : $"\nWHERE {string.Join(" AND ", conditions)}";
@@ -52,13 +52,6 @@ internal static class ReportSql
 
     private static string Limit(Chart chart) =>
         chart.Limit is { } limit ? $"\nLIMIT {limit.ToString(CultureInfo.InvariantCulture)}" : "";
-
-    private static string Aggregated(Series series) => series.Aggregate switch
-    {
-        Aggregate.Sum => $"sum({series.Column.Name})",
-        Aggregate.Average => $"round(avg({series.Column.Name}), 2)",
-        _ => throw new ArgumentOutOfRangeException(nameof(series), series.Aggregate, null),
-    };
 
     private static bool IsGrouped(Chart chart) => chart is BarChart or LineChart or PieChart;
 

@@ -7,9 +7,13 @@ namespace BookStore.AppHost.Local;
 internal sealed class LocalApplication(LocalSettings settings, Terminal terminal) : IAsyncDisposable
 {
     private readonly List<LocalResource> _resources = [];
+    private readonly List<LocalResource> _extras = [];
 
     /// <summary>All resources, in the order they were added.</summary>
     public IReadOnlyList<LocalResource> Resources => _resources;
+
+    /// <summary>Whether something starts once the platform is ready.</summary>
+    public bool HasExtras => _extras.Count > 0;
 
     /// <summary>The resource of a kind and name; null where the run goes without it.</summary>
     public T? Find<T>(string name) where T : LocalResource => _resources.OfType<T>().FirstOrDefault(resource => resource.Name == name);
@@ -27,6 +31,10 @@ internal sealed class LocalApplication(LocalSettings settings, Terminal terminal
     public FlinkResource AddFlink(string name, int fixedPort, int fixedGatewayPort, int taskManagers) =>
         Add(new FlinkResource(name, settings, fixedPort, fixedGatewayPort, taskManagers, terminal));
 
+    /// <summary>Adds Superset.</summary>
+    public SupersetResource AddSuperset(string name, DatabaseResource metadata, LocalResource? framedBy, int fixedPort) =>
+        Add(new SupersetResource(name, metadata, framedBy, settings, fixedPort, terminal));
+
     /// <summary>Adds a service: a project of ours that serves HTTP and is restarted when it dies.</summary>
     public ServiceResource AddService(string name, string project, int fixedPort) => Add(new ServiceResource(name, project, settings, fixedPort, terminal));
 
@@ -41,11 +49,30 @@ internal sealed class LocalApplication(LocalSettings settings, Terminal terminal
         return resource;
     }
 
-    /// <summary>Starts everything; completes when all is started. The first failure stops the waiting and is thrown.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Makes a resource one that the platform is ready without: <see cref="StartExtrasAsync"/> starts it.</summary>
+    public T AsExtra<T>(T resource) where T : LocalResource
+    {
+        _extras.Add(resource);
+        return resource;
+    }
+
+    /// <summary>Starts everything but extras; completes when all is started. The first failure stops the waiting and is thrown.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => StartAsync(_resources.Except(_extras), cancellationToken);
+
+    /// <summary>Starts the extras; completes when all are started. The first failure stops the waiting and is thrown.</summary>
+    public Task StartExtrasAsync(CancellationToken cancellationToken) => StartAsync(_extras, cancellationToken);
+
+    /// <summary>Stops everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var resource in Enumerable.Reverse(_resources))
+            await resource.StopAsync();
+    }
+
+    private static async Task StartAsync(IEnumerable<LocalResource> resources, CancellationToken cancellationToken)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var starts = _resources.ConvertAll(resource => resource.StartAsync(failed.Token));
+        var starts = resources.Select(resource => resource.StartAsync(failed.Token)).ToList();
         await foreach (var start in Task.WhenEach(starts))
         {
             if (start.IsCompletedSuccessfully)
@@ -54,12 +81,5 @@ internal sealed class LocalApplication(LocalSettings settings, Terminal terminal
             await Task.WhenAll(starts).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             await start;
         }
-    }
-
-    /// <summary>Stops everything.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var resource in Enumerable.Reverse(_resources))
-            await resource.StopAsync();
     }
 }

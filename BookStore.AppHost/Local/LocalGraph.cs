@@ -55,13 +55,25 @@ internal static class LocalGraph
                 .WithAddress("BookStore__Flink__GatewayUrl", gateway, () => gateway.Url);
         }
 
+        ServiceResource? dashboard = null;
         if (!options.Without.Contains("dashboard"))
         {
-            var dashboard = application.AddService("dashboard", "BookStore.Dashboard", fixedPort: 32100)
+            dashboard = application.AddService("dashboard", "BookStore.Dashboard", fixedPort: 32100)
                 .WithReference(reader)
                 .WithAddress("BookStore__Dashboard__Ingestor", ingestor)
                 .WithEnvironment("BookStore__Dashboard__OperatorToken", settings.OperatorToken);
             storefront?.WithAddress("BookStore__Storefront__DashboardUrl", dashboard);
+        }
+
+        // Starts once all the above is ready, which it would slow down.
+        if (!options.Without.Contains("superset") && settings.SupersetMissing is null)
+        {
+            var supersetdb = postgres.AddDatabase("supersetdb", owner: "superset", attributes: "");
+            var superset = application.AsExtra(application.AddSuperset("superset", supersetdb, framedBy: dashboard, fixedPort: 32000));
+            application.AsExtra(application.AddCommand("superset-bootstrap", "BookStore.SupersetBootstrap")
+                .WithReference(reader)
+                .WithAddress("BookStore__Superset__Url", superset)
+                .WithAddress("BookStore__Superset__Password", superset, () => superset.BootstrapPassword));
         }
     }
 }

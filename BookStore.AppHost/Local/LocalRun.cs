@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BookStore.AppHost.Local.CommandLine;
 using BookStore.AppHost.Local.Output;
+using BookStore.AppHost.Local.Resources;
 using BookStore.AppHost.Local.Status;
 using BookStore.LocalPlatform;
 using BookStore.LocalPlatform.Folders;
@@ -43,8 +44,8 @@ internal static class LocalRun
             await application.StartAsync(stop);
             await watch.WaitAsync(stop);
             await connections.WriteAsync(application.Resources, stop);
-            await new ReadySummary(application, settings, terminal).PrintAsync(Stopwatch.GetElapsedTime(started), stop);
-            await watch.FollowAsync(stop);
+            await new ReadySummary(application, settings, wantsSuperset: !options.Without.Contains("superset"), terminal).PrintAsync(Stopwatch.GetElapsedTime(started), stop);
+            await Task.WhenAll(watch.FollowAsync(stop), StartExtrasAsync(application, connections, terminal, stop));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -55,5 +56,22 @@ internal static class LocalRun
             terminal.Progress("");
             connections.Remove();
         }
+    }
+
+    // The platform goes on without what does not start.
+    private static async Task StartExtrasAsync(LocalApplication application, ConnectionsFile connections, Terminal terminal, CancellationToken stop)
+    {
+        if (!application.HasExtras)
+            return;
+        try
+        {
+            await application.StartExtrasAsync(stop);
+            terminal.Say($"Superset's dashboards are ready at {application.Find<SupersetResource>("superset")!.Url}/dashboard/list/.");
+        }
+        catch (Exception e) when (e is PlatformException or NpgsqlException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Say(e.Message);
+        }
+        await connections.WriteAsync(application.Resources, stop);
     }
 }

@@ -1,5 +1,6 @@
 using BookStore.AppHost.Local.CommandLine;
 using BookStore.LocalPlatform;
+using BookStore.LocalPlatform.Distributions;
 using BookStore.LocalPlatform.Folders;
 using BookStore.LocalPlatform.Network;
 
@@ -19,6 +20,9 @@ internal sealed record LocalSettings(string DataFolder, bool Fresh, bool FixedPo
 
     /// <summary>The secret of the operator, another at each start.</summary>
     public string OperatorToken { get; } = Password.Create();
+
+    /// <summary>How to get Superset, in a sentence; null where it is there.</summary>
+    public string? SupersetMissing { get; } = DistributionLocator.ForThisMachine().ExplainMissing(Distribution.Superset);
 
     /// <summary>The folder of the logs.</summary>
     public string LogFolder => Path.Combine(DataFolder, "logs");

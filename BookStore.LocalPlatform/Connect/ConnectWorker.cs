@@ -3,16 +3,17 @@ using BookStore.LocalPlatform.Distributions;
 using BookStore.LocalPlatform.Folders;
 using BookStore.LocalPlatform.Java;
 using BookStore.LocalPlatform.Network;
+using BookStore.LocalPlatform.Servers;
 
 namespace BookStore.LocalPlatform.Connect;
 
 /// <summary>A real Kafka Connect worker with Debezium's PostgreSQL connector, whose REST API listens on 127.0.0.1. It ends with its host.</summary>
 public sealed class ConnectWorker : IAsyncDisposable
 {
-    private ConnectWorker(JavaServer server, int port) => (Server, Port) = (server, port);
+    private ConnectWorker(ServerProcess server, int port) => (Server, Port) = (server, port);
 
     /// <summary>The process.</summary>
-    public JavaServer Server { get; }
+    public ServerProcess Server { get; }
 
     /// <summary>The port of the REST API.</summary>
     public int Port { get; }

@@ -5,7 +5,8 @@ namespace BookStore.LocalPlatform.Distributions;
 /// <param name="Folder">Its folder in the folder of distributions, and the beginning of its archive's name.</param>
 /// <param name="Marker">What its folder holds: a file or folder, by which it is recognised.</param>
 /// <param name="Origin">Where it is to be had.</param>
-public sealed record Distribution(string Name, string Folder, string Marker, string Origin)
+/// <param name="Page">The page of this project that says more.</param>
+public sealed record Distribution(string Name, string Folder, string Marker, string Origin, string Page = "docs/streaming.md")
 {
     /// <summary>Apache Kafka with Kafka Connect.</summary>
     public static Distribution Kafka { get; } = new("Apache Kafka", "kafka", "libs", "https://kafka.apache.org/downloads, version 4.3");
@@ -20,4 +21,8 @@ public sealed record Distribution(string Name, string Folder, string Marker, str
 
     /// <summary>Kafka's native client, for programs that are not in Java. Linux only; elsewhere the system's is taken.</summary>
     public static Distribution Librdkafka { get; } = new("librdkafka", "librdkafka", "librdkafka.so", "the system's packages, version 2.6.1 or newer");
+
+    /// <summary>Apache Superset, as packages of Python 3.11 in <c>site-packages</c>, with psycopg2 and gunicorn.</summary>
+    public static Distribution Superset { get; } = new(
+        "Apache Superset", "superset", "site-packages", "PyPI, apache-superset version 6.1 with psycopg2-binary and gunicorn", "docs/superset.md");
 }

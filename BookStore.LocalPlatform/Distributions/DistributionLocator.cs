@@ -27,8 +27,8 @@ public sealed class DistributionLocator(string? folder)
             return null;
         var names = string.Join(", ", missing.Select(distribution => $"{distribution.Name} ({distribution.Folder}/ or {distribution.Folder}-VERSION.tar.xz, from {distribution.Origin})"));
         return folder is null
-            ? $"{names} is missing: put it into a folder, and name that folder in {Variable}; docs/streaming.md says more."
-            : $"{names} is missing in {folder}, which {Variable} names: put it there; docs/streaming.md says more.";
+            ? $"{names} is missing: put it into a folder, and name that folder in {Variable}; {missing[0].Page} says more."
+            : $"{names} is missing in {folder}, which {Variable} names: put it there; {missing[0].Page} says more.";
     }
 
     /// <summary>The folder of a distribution, unpacked if need be. Two hosts at once unpack it once.</summary>

@@ -3,6 +3,7 @@ using BookStore.LocalPlatform.Distributions;
 using BookStore.LocalPlatform.Folders;
 using BookStore.LocalPlatform.Java;
 using BookStore.LocalPlatform.Network;
+using BookStore.LocalPlatform.Servers;
 
 namespace BookStore.LocalPlatform.Flink;
 
@@ -14,23 +15,23 @@ public sealed class FlinkCluster : IAsyncDisposable
 {
     private readonly FolderLock _lock;
 
-    private FlinkCluster(FolderLock held, (JavaServer Server, int Port) jobManager, (JavaServer Server, int Port) gateway, IReadOnlyList<JavaServer> taskManagers)
+    private FlinkCluster(FolderLock held, (ServerProcess Server, int Port) jobManager, (ServerProcess Server, int Port) gateway, IReadOnlyList<ServerProcess> taskManagers)
     {
         (_lock, JobManager, Gateway, TaskManagers) = (held, jobManager.Server, gateway.Server, taskManagers);
         (Port, GatewayUrl) = (jobManager.Port, UrlOf(gateway.Port));
     }
 
     /// <summary>The JobManager.</summary>
-    public JavaServer JobManager { get; }
+    public ServerProcess JobManager { get; }
 
     /// <summary>The TaskManagers, with the slots that four jobs need each.</summary>
-    public IReadOnlyList<JavaServer> TaskManagers { get; }
+    public IReadOnlyList<ServerProcess> TaskManagers { get; }
 
     /// <summary>The SQL Gateway.</summary>
-    public JavaServer Gateway { get; }
+    public ServerProcess Gateway { get; }
 
     /// <summary>All processes, in the order they start.</summary>
-    public IReadOnlyList<JavaServer> Servers => [JobManager, .. TaskManagers, Gateway];
+    public IReadOnlyList<ServerProcess> Servers => [JobManager, .. TaskManagers, Gateway];
 
     /// <summary>The port of the JobManager's REST API and page.</summary>
     public int Port { get; }
@@ -56,7 +57,7 @@ public sealed class FlinkCluster : IAsyncDisposable
         var folder = Path.GetFullPath(options.Folder);
         PlatformFolders.Create(folder);
         var held = FolderLock.Acquire(folder);
-        var started = new List<JavaServer>();
+        var started = new List<ServerProcess>();
         try
         {
             foreach (var old in options.StartOver ? new[] { "tmp", "checkpoints", "savepoints" } : ["tmp"])
@@ -94,7 +95,7 @@ public sealed class FlinkCluster : IAsyncDisposable
     internal static string UrlOf(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
     // Waits for all, also where one fails: those that started have to be stopped.
-    private static async Task CollectAsync(IReadOnlyList<Task<(JavaServer Server, int Port)>> starts, List<JavaServer> started)
+    private static async Task CollectAsync(IReadOnlyList<Task<(ServerProcess Server, int Port)>> starts, List<ServerProcess> started)
     {
         await Task.WhenAll(starts).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         started.AddRange(starts.Where(start => start.IsCompletedSuccessfully).Select(start => start.Result.Server));

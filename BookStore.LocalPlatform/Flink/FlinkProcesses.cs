@@ -1,5 +1,6 @@
 using BookStore.LocalPlatform.Java;
 using BookStore.LocalPlatform.Network;
+using BookStore.LocalPlatform.Servers;
 
 namespace BookStore.LocalPlatform.Flink;
 
@@ -50,7 +51,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
         Arguments = ["--configDir", ConfigurationFolder, .. _settings.Arguments(_settings.Shared(restPort, rpcPort), _settings.TaskManager)],
         HeapMegabytes = options.Memory.Framework + options.Memory.TaskHeap,
         // The JobManager still lists the one before that was killed.
-        IsReadyAsync = (server, _) => Task.FromResult(JavaLog.Says(server.LogFile, "Successful registration at resource manager")),
+        IsReadyAsync = (server, _) => Task.FromResult(ServerLog.Says(server.LogFile, "Successful registration at resource manager")),
     };
 
     /// <summary>The SQL Gateway, whose REST API listens on <paramref name="port"/>.</summary>

@@ -1,3 +1,5 @@
+using BookStore.LocalPlatform.Servers;
+
 namespace BookStore.LocalPlatform.Java;
 
 /// <summary>A server in Java to be started and watched.</summary>
@@ -31,5 +33,5 @@ internal sealed record JavaServerSpec
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Whether the server is really ready, asked again and again.</summary>
-    public required Func<JavaServer, CancellationToken, Task<bool>> IsReadyAsync { get; init; }
+    public required Func<ServerProcess, CancellationToken, Task<bool>> IsReadyAsync { get; init; }
 }

@@ -5,6 +5,7 @@ using BookStore.LocalPlatform.Folders;
 using BookStore.LocalPlatform.Java;
 using BookStore.LocalPlatform.Network;
 using BookStore.LocalPlatform.Processes;
+using BookStore.LocalPlatform.Servers;
 
 namespace BookStore.LocalPlatform.Kafka;
 
@@ -15,10 +16,10 @@ public sealed class KafkaBroker : IAsyncDisposable
 {
     private readonly FolderLock _lock;
 
-    private KafkaBroker(JavaServer server, int port, FolderLock held) => (Server, Port, _lock) = (server, port, held);
+    private KafkaBroker(ServerProcess server, int port, FolderLock held) => (Server, Port, _lock) = (server, port, held);
 
     /// <summary>The process.</summary>
-    public JavaServer Server { get; }
+    public ServerProcess Server { get; }
 
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port { get; }
@@ -68,7 +69,7 @@ public sealed class KafkaBroker : IAsyncDisposable
                 MainClass = "kafka.Kafka",
                 Arguments = [settings],
                 HeapMegabytes = options.HeapMegabytes,
-                IsReadyAsync = (server, _) => Task.FromResult(JavaLog.Says(server.LogFile, "Kafka Server started")),
+                IsReadyAsync = (server, _) => Task.FromResult(ServerLog.Says(server.LogFile, "Kafka Server started")),
             };
             if (!File.Exists(Path.Combine(data, "meta.properties")))
                 await FormatAsync(spec, data, options.FormatArguments, cancellationToken);

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace BookStore.AppHost.Local.Output;
 
 /// <summary>What is shown once all is ready: how to look, and what is there to see.</summary>
-internal sealed class ReadySummary(LocalApplication application, LocalSettings settings, Terminal terminal)
+internal sealed class ReadySummary(LocalApplication application, LocalSettings settings, bool wantsSuperset, Terminal terminal)
 {
     private const string Dashboard = "dashboard";
     private const string Storefront = "storefront";
@@ -29,11 +29,15 @@ internal sealed class ReadySummary(LocalApplication application, LocalSettings s
             }
             if (application.Find<ServiceResource>(Storefront) is { } shop)
                 Console.WriteLine($"  shop         {shop.Url}");
+            if (application.HasExtras)
+                Console.WriteLine("  superset     starts now; a line will say where");
+            else if (wantsSuperset && settings.SupersetMissing is { } sentence)
+                Console.WriteLine($"  superset     {sentence}");
             Console.WriteLine($"  analyticsdb  psql '{analytics.Url}'");
             Console.WriteLine($"  ecomdb       psql '{application.Find<DatabaseResource>("ecomdb")!.Url}'");
             foreach (var service in application.Resources.OfType<ServiceResource>().Where(service => service.Name != Dashboard))
                 Console.WriteLine($"  {service.Name,-12} {service.Url}/status   {service.Url}/health   {service.Url}/metrics");
-            foreach (var page in application.Resources.Where(resource => resource is JavaResource && resource.Url?.StartsWith("http", StringComparison.Ordinal) == true))
+            foreach (var page in application.Resources.Where(resource => resource is DistributionResource && resource.Url?.StartsWith("http", StringComparison.Ordinal) == true))
                 Console.WriteLine($"  {page.Name,-12} {page.Url}");
             Console.WriteLine($"  addresses    {settings.ConnectionsFile}");
             Console.WriteLine($"  logs         {settings.LogFolder}");

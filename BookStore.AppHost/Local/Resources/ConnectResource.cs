@@ -5,7 +5,7 @@ using Npgsql;
 namespace BookStore.AppHost.Local.Resources;
 
 /// <summary>Kafka Connect with Debezium. Its connectors find their databases by variables as ECOM_DB_HOST.</summary>
-internal sealed class ConnectResource : JavaResource
+internal sealed class ConnectResource : DistributionResource
 {
     private readonly LocalSettings _settings;
     private readonly int _fixedPort;

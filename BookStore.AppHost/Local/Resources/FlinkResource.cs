@@ -4,7 +4,7 @@ using BookStore.LocalPlatform.Flink;
 namespace BookStore.AppHost.Local.Resources;
 
 /// <summary>A Flink cluster with its SQL Gateway.</summary>
-internal sealed class FlinkResource(string name, LocalSettings settings, int fixedPort, int fixedGatewayPort, int taskManagers, Terminal terminal) : JavaResource(name, terminal)
+internal sealed class FlinkResource(string name, LocalSettings settings, int fixedPort, int fixedGatewayPort, int taskManagers, Terminal terminal) : DistributionResource(name, terminal)
 {
     private FlinkCluster? _cluster;
 

@@ -5,7 +5,7 @@ using BookStore.LocalPlatform.Kafka;
 namespace BookStore.AppHost.Local.Resources;
 
 /// <summary>A Kafka broker.</summary>
-internal sealed class KafkaResource(string name, LocalSettings settings, int fixedPort, Terminal terminal) : JavaResource(name, terminal)
+internal sealed class KafkaResource(string name, LocalSettings settings, int fixedPort, Terminal terminal) : DistributionResource(name, terminal)
 {
     /// <summary>The variable of <see cref="LibraryPath"/>.</summary>
     public const string LibraryPathVariable = "LD_LIBRARY_PATH";

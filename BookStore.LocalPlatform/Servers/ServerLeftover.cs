@@ -1,10 +1,10 @@
 using System.Globalization;
 using BookStore.LocalPlatform.Processes;
 
-namespace BookStore.LocalPlatform.Java;
+namespace BookStore.LocalPlatform.Servers;
 
 /// <summary>A server whose host was killed: the supervisor stops it, which takes a moment, and until then it holds its files and ports.</summary>
-internal static class JavaLeftover
+internal static class ServerLeftover
 {
     /// <summary>Completes when the server of an earlier run has ended.</summary>
     /// <param name="idFile">Holds its process id.</param>

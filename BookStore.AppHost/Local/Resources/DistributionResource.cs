@@ -1,10 +1,10 @@
 using BookStore.AppHost.Local.Output;
-using BookStore.LocalPlatform.Java;
+using BookStore.LocalPlatform.Servers;
 
 namespace BookStore.AppHost.Local.Resources;
 
-/// <summary>Servers in Java, each started again when it dies.</summary>
-internal abstract class JavaResource(string name, Terminal terminal) : LocalResource(name)
+/// <summary>Servers from a distribution, each started again when it dies.</summary>
+internal abstract class DistributionResource(string name, Terminal terminal) : LocalResource(name)
 {
     private readonly CancellationTokenSource _stop = new();
     private IAsyncDisposable? _servers;
@@ -23,7 +23,7 @@ internal abstract class JavaResource(string name, Terminal terminal) : LocalReso
     }
 
     /// <summary>Looks after what was started, until the stop.</summary>
-    protected void Watch(IAsyncDisposable whole, IReadOnlyList<JavaServer> servers)
+    protected void Watch(IAsyncDisposable whole, IReadOnlyList<ServerProcess> servers)
     {
         _servers = whole;
         terminal.Say($"{string.Join(", ", servers.Select(server => server.Name))}: ready{(Url is null ? "" : $" at {Url}")}.");
