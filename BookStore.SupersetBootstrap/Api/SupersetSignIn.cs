@@ -37,7 +37,7 @@ internal sealed class SupersetSignIn(HttpClient http, BootstrapOptions options, 
             if (response.StatusCode == HttpStatusCode.Unauthorized)
                 return (null, await IsMigratedAsync(cancellationToken) ? throw Refused() : NotMigrated);
             if (!response.IsSuccessStatusCode)
-                return (null, $"Superset at {options.Url} runs, and answers a login with {(int)response.StatusCode}: its own database does not answer; start that.");
+                return (null, $"Superset at {options.Url} runs, and answers a login with {(int)response.StatusCode}: its own database does not answer, or has no tables: start it, or run `superset db upgrade` and `superset init`.");
             return ((string?)(await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken))?["access_token"], $"{options.Url} lets nobody in: is that Superset?");
         }
         catch (HttpRequestException failure)

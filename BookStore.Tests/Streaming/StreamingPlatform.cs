@@ -40,7 +40,7 @@ public sealed class StreamingPlatform : IAsyncLifetime
         if (!Distributions.ArePresent)
             return;
         _host = AppHostProcess.StartWith(
-            _folder.Combine("data"), ["--data", _folder.Combine("data"), "--engine", "flink", "--history", "2", "--rate", "5", "--ports", "any"]);
+            _folder.Combine("data"), ["--data", _folder.Combine("data"), "--engine", "flink", "--history", "2", "--rate", "5", "--ports", "any", "--without", "superset"]);
         await _host.WaitUntilReadyAsync();
     }
 

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using BookStore.Analytics.Reports;
+using BookStore.Tests.Ingestor;
+using Microsoft.Playwright;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace BookStore.Tests.Superset;
+
+/// <summary>What Superset's pages draw is what SQL over the views says.</summary>
+[Collection(SupersetCollection.Name)]
+public sealed class NumbersTests(SupersetFixture superset, SupersetPages pages) : IClassFixture<SupersetPages>
+{
+    public static TheoryData<string> Dashboards => [.. ReportCatalogue.Dashboards.Select(dashboard => dashboard.Slug)];
+
+    [SkippableTheory]
+    [MemberData(nameof(Dashboards))]
+    public async Task Dashboard_Drawn_HasTheNumbersOfTheViews(string slug)
+    {
+        var opened = await pages.OpenDashboardAsync(slug);
+        var drawn = await opened.RowsAsync();
+
+        foreach (var chart in ReportCatalogue.Dashboards.Single(dashboard => dashboard.Slug == slug).Charts)
+        {
+            var id = await Sql.ScalarAsync<int>(superset.Metadata, $"SELECT id FROM slices WHERE slice_name = '{chart.Name}'");
+            drawn.ShouldContainKey(id, chart.Name);
+            var rows = drawn[id].EnumerateArray().Select(row => row.EnumerateObject().Select(cell => Text(cell.Value)).ToList()).ToList();
+            await ShouldBeRowsOfAsync(chart, rows);
+        }
+    }
+
+    [SkippableFact]
+    public async Task Dashboard_OrderArrives_ShowsItWithTheNextRefresh()
+    {
+        // The page's own clock, so that its 30 s need not pass.
+        var opened = await pages.OpenDashboardAsync("sales-revenue-analytics", page => page.Clock.InstallAsync());
+        var number = opened.Chart("Total Orders").Locator(".header-line");
+        await Assertions.Expect(number).ToHaveTextAsync(await OrdersAsync());
+
+        await Sql.ExecuteAsync(superset.Analytics, "INSERT INTO fact_orders (id, user_id, total, status, created_at) VALUES (gen_random_uuid(), 'test', 12.34, 'PENDING', now())");
+        await opened.Page.Clock.FastForwardAsync(31_000);
+
+        await Assertions.Expect(number).ToHaveTextAsync(await OrdersAsync());
+    }
+
+    [SkippableFact]
+    public async Task Diff_AfterAnAdministratorLooked_IsEmpty()
+    {
+        foreach (var dashboard in ReportCatalogue.Dashboards)
+            await pages.DashboardAsync(dashboard.Slug);
+
+        (await superset.BootstrapAsync("diff")).ShouldExitWith(0);
+    }
+
+    private Task<string> OrdersAsync() => Sql.ScalarAsync<string>(superset.Analytics, "SELECT to_char(sum(order_count), 'FM999,999,990') FROM vw_sales_over_time");
+
+    // Rows of equal value may stand in any order, and at the limit any of them may be there.
+    private async Task ShouldBeRowsOfAsync(Chart chart, IReadOnlyList<IReadOnlyList<string>> drawn)
+    {
+        var all = await RowsAsync(chart with { Limit = null });
+        all.ShouldNotBeEmpty(chart.Name);
+        drawn.Select(Line).Except(all.Select(Line)).ShouldBeEmpty(chart.Name);
+        drawn.Select(Line).ShouldBeUnique(chart.Name);
+        var shown = await RowsAsync(chart);
+        Values(chart, drawn).ShouldBe(Values(chart, shown), ignoreOrder: true, chart.Name);
+    }
+
+    private static IEnumerable<string> Values(Chart chart, IReadOnlyList<IReadOnlyList<string>> rows) =>
+        rows.Select(row => chart is BarChart ? row[1] : Line(row));
+
+    private static string Line(IReadOnlyList<string> row) => string.Join('|', row);
+
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> RowsAsync(Chart chart)
+    {
+        await using var connection = await Sql.OpenAsync(superset.Analytics);
+        await using var command = new NpgsqlCommand(ReportQuery.For(chart, ReportSelection.Everything).Sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<IReadOnlyList<string>>();
+        while (await reader.ReadAsync())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader.GetValue(column)))]);
+        return rows;
+    }
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Number ? Text(value.GetDecimal()) : value.ToString();
+
+    private static string Text(object value) => value switch
+    {
+        DateOnly day => Text((decimal)new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds()),
+        DateTime day => Text((decimal)new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)).ToUnixTimeMilliseconds()),
+        string text => text,
+        _ => Math.Round(Convert.ToDecimal(value, CultureInfo.InvariantCulture), 2).ToString("0.##", CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,119 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BookStore.LocalPlatform.Distributions;
+using BookStore.LocalPlatform.Superset;
+using BookStore.Tests.Dashboard.Pages;
+using BookStore.Tests.Ingestor;
+using BookStore.Tests.Postgres;
+using BookStore.Tests.SupersetBootstrap;
+using Npgsql;
+using Xunit;
+
+namespace BookStore.Tests.Superset;
+
+/// <summary>
+/// A real Superset over an analytics database with the Storefront's simulated history, into which <c>run</c> has put the dashboards. What a test
+/// breaks, it leaves mended.
+/// </summary>
+public sealed class SupersetFixture : IAsyncLifetime
+{
+    /// <summary>The page that may show dashboards in a frame.</summary>
+    public const string FramingPage = "http://127.0.0.1:32111";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly DashboardFixture _shops = new();
+    private SupersetServer? _server;
+    private string? _analytics;
+    private string? _metadata;
+
+    /// <summary>Superset. The test that asks is skipped where the machine has none.</summary>
+    internal SupersetServer Server
+    {
+        get
+        {
+            Streaming.Distributions.SkipUnlessPresent(Distribution.Superset);
+            return _server!;
+        }
+    }
+
+    /// <summary>What the first run did.</summary>
+    internal BootstrapRun FirstRun { get; private set; } = null!;
+
+    /// <summary>The superuser's connection string to analytics-db.</summary>
+    internal string Analytics => _analytics!;
+
+    /// <summary>The superuser's connection string to Superset's own database.</summary>
+    internal string Metadata => _metadata!;
+
+    /// <summary>The password of the administrator for people.</summary>
+    internal string AdminPassword => File.ReadAllText(_server!.AdminPasswordFile).Trim();
+
+    /// <summary>The configuration of the bootstrap.</summary>
+    internal Dictionary<string, string?> Settings => new()
+    {
+        ["ConnectionStrings:analyticsdb-reader"] = DashboardFixture.ReaderOf(Analytics),
+        ["BookStore:Superset:Url"] = Server.Url,
+        ["BookStore:Superset:Password"] = Server.BootstrapPassword,
+    };
+
+    /// <summary>Runs a command of the bootstrap as a person would.</summary>
+    internal Task<BootstrapRun> BootstrapAsync(params string[] arguments) => BootstrapRun.RunAsync(Settings, arguments);
+
+    /// <summary>Runs it with other settings than usual.</summary>
+    internal Task<BootstrapRun> BootstrapWithAsync(string key, string? value, params string[] arguments) =>
+        BootstrapRun.RunAsync(new Dictionary<string, string?>(Settings) { [key] = value, ["BookStore:Superset:Patience"] = "00:00:00" }, arguments);
+
+    /// <summary>Superset's API, as the administrator for people.</summary>
+    internal async Task<HttpClient> OpenApiAsync()
+    {
+        var http = new HttpClient { BaseAddress = new Uri(Server.Url) };
+        using var login = await http.PostAsJsonAsync("api/v1/security/login", new { username = SupersetServer.AdminUser, password = AdminPassword, provider = "db" });
+        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var forgery = (await http.GetFromJsonAsync<JsonElement>("api/v1/security/csrf_token/")).GetProperty("result").GetString();
+        http.DefaultRequestHeaders.Add("X-CSRFToken", forgery);
+        http.DefaultRequestHeaders.Referrer = http.BaseAddress;
+        return http;
+    }
+
+    /// <summary>Runs statements in Superset's own database, and others at the end, whatever happened between.</summary>
+    internal async Task WithMetadataAsync(string before, string after, Func<Task> test)
+    {
+        await Sql.ExecuteAsync(Metadata, before);
+        try
+        {
+            await test();
+        }
+        finally
+        {
+            await Sql.ExecuteAsync(Metadata, after);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        if (DistributionLocator.ForThisMachine().ExplainMissing(Distribution.Superset) is not null)
+            return;
+        _analytics = await _shops.CreateShopAsync();
+        _metadata = await _shops.CreateEmptyAsync();
+        _server = await SupersetServer.StartAsync(new SupersetServerOptions
+        {
+            Folder = _folder.Combine("superset"),
+            MetadataConnectionString = _metadata,
+            FrameAncestors = [FramingPage],
+        });
+        FirstRun = await BootstrapAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await _shops.DisposeAsync();
+        _folder.Dispose();
+    }
+}
