@@ -32,8 +32,7 @@ internal sealed class LocalApplication(LocalSettings settings, Terminal terminal
         Add(new FlinkResource(name, settings, fixedPort, fixedGatewayPort, taskManagers, terminal));
 
     /// <summary>Adds Superset.</summary>
-    public SupersetResource AddSuperset(string name, DatabaseResource metadata, LocalResource? framedBy, int fixedPort) =>
-        Add(new SupersetResource(name, metadata, framedBy, settings, fixedPort, terminal));
+    public SupersetResource AddSuperset(string name, DatabaseResource metadata, int fixedPort) => Add(new SupersetResource(name, metadata, settings, fixedPort, terminal));
 
     /// <summary>Adds a service: a project of ours that serves HTTP and is restarted when it dies.</summary>
     public ServiceResource AddService(string name, string project, int fixedPort) => Add(new ServiceResource(name, project, settings, fixedPort, terminal));

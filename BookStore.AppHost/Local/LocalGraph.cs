@@ -55,10 +55,9 @@ internal static class LocalGraph
                 .WithAddress("BookStore__Flink__GatewayUrl", gateway, () => gateway.Url);
         }
 
-        ServiceResource? dashboard = null;
         if (!options.Without.Contains("dashboard"))
         {
-            dashboard = application.AddService("dashboard", "BookStore.Dashboard", fixedPort: 32100)
+            var dashboard = application.AddService("dashboard", "BookStore.Dashboard", fixedPort: 32100)
                 .WithReference(reader)
                 .WithAddress("BookStore__Dashboard__Ingestor", ingestor)
                 .WithEnvironment("BookStore__Dashboard__OperatorToken", settings.OperatorToken);
@@ -69,7 +68,7 @@ internal static class LocalGraph
         if (!options.Without.Contains("superset") && settings.SupersetMissing is null)
         {
             var supersetdb = postgres.AddDatabase("supersetdb", owner: "superset", attributes: "");
-            var superset = application.AsExtra(application.AddSuperset("superset", supersetdb, framedBy: dashboard, fixedPort: 32000));
+            var superset = application.AsExtra(application.AddSuperset("superset", supersetdb, fixedPort: 32000));
             application.AsExtra(application.AddCommand("superset-bootstrap", "BookStore.SupersetBootstrap")
                 .WithReference(reader)
                 .WithAddress("BookStore__Superset__Url", superset)

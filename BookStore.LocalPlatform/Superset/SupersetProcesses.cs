@@ -23,7 +23,7 @@ internal sealed class SupersetProcesses(SupersetServerOptions options, SupersetF
     {
         FileName = python.Program,
         Arguments = [.. PythonRuntime.Isolation, folder.Preparation],
-        Environment = Environment(),
+        Environment = new Dictionary<string, string?>(Environment()) { ["SUPERSET_USERS"] = Users },
         WorkingDirectory = folder.Home,
     };
 
@@ -55,13 +55,14 @@ internal sealed class SupersetProcesses(SupersetServerOptions options, SupersetF
         environment["SUPERSET_METADATA_URI"] = MetadataUri;
         environment["SUPERSET_FRAME_ANCESTORS"] = string.Join(' ', options.FrameAncestors);
         environment["SUPERSET_HTTPS"] = null;
-        environment["SUPERSET_USERS"] = JsonSerializer.Serialize(new[]
-        {
-            new { name = SupersetServer.AdminUser, password = secrets.AdminPassword, first = "Book", last = "Keeper" },
-            new { name = SupersetServer.BootstrapUser, password = secrets.BootstrapPassword, first = "BookStore", last = "Bootstrap" },
-        });
         return environment;
     }
+
+    private string Users => JsonSerializer.Serialize(new[]
+    {
+        new { name = SupersetServer.AdminUser, password = secrets.AdminPassword, first = "Book", last = "Keeper" },
+        new { name = SupersetServer.BootstrapUser, password = secrets.BootstrapPassword, first = "BookStore", last = "Bootstrap" },
+    });
 
     private string MetadataUri
     {

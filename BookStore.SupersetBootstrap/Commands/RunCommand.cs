@@ -33,8 +33,8 @@ internal static class RunCommand
         foreach (var change in guests)
             Console.WriteLine(change);
 
-        if (upload && await check.FindProblemsAsync(cancellationToken) is { Count: > 0 } problems)
-            throw new BootstrapException(string.Join(Environment.NewLine, problems));
+        if (upload && await check.FindProblemsAsync(cancellationToken) is [var problem, ..] problems)
+            throw new BootstrapException(problem + (problems.Count > 1 ? $" So it is with {problems.Count - 1} more, which `check` names." : ""));
         Console.WriteLine(
             $"Superset at {context.Superset.Url} has the {context.Bundle.Datasets.Count} datasets, {context.Bundle.Charts.Count} charts and {context.Bundle.Dashboards.Count} dashboards, and every chart has its data"
             + (upload || guests.Count > 0 ? "." : "; nothing had to change."));

@@ -7,7 +7,6 @@ namespace BookStore.AppHost.Local.Resources;
 internal sealed class SupersetResource : DistributionResource
 {
     private readonly DatabaseResource _metadata;
-    private readonly LocalResource? _framedBy;
     private readonly LocalSettings _settings;
     private readonly int _fixedPort;
     private SupersetServer? _server;
@@ -15,13 +14,12 @@ internal sealed class SupersetResource : DistributionResource
     /// <summary>Superset, which keeps what people make in it in a database of its own.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="metadata">That database.</param>
-    /// <param name="framedBy">The page that shows its dashboards in a frame; null for none.</param>
     /// <param name="settings">What the run shares.</param>
     /// <param name="fixedPort">The well-known port.</param>
     /// <param name="terminal">Where people read.</param>
-    public SupersetResource(string name, DatabaseResource metadata, LocalResource? framedBy, LocalSettings settings, int fixedPort, Terminal terminal) : base(name, terminal)
+    public SupersetResource(string name, DatabaseResource metadata, LocalSettings settings, int fixedPort, Terminal terminal) : base(name, terminal)
     {
-        (_metadata, _framedBy, _settings, _fixedPort) = (metadata, framedBy, settings, fixedPort);
+        (_metadata, _settings, _fixedPort) = (metadata, settings, fixedPort);
         StartAfter(metadata);
     }
 
@@ -40,7 +38,6 @@ internal sealed class SupersetResource : DistributionResource
             Port = await _settings.ServerPortAsync(Name, _fixedPort, cancellationToken),
             MetadataConnectionString = _metadata.ConnectionString,
             StartOver = _settings.Fresh,
-            FrameAncestors = _framedBy?.Url is { } page ? [page] : [],
         };
         _server = await SupersetServer.StartAsync(options, progress: Terminal, cancellationToken: cancellationToken);
         Watch(_server, [_server.Server]);
