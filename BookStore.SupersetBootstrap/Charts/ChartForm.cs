@@ -42,7 +42,8 @@ internal static class ChartForm
         ["order_desc"] = true,
         ["xAxisLabelRotation"] = chart.Horizontal ? 0 : 45,
         ["show_legend"] = chart.IsGrouped,
-        ["show_value"] = !chart.IsGrouped,
+        // Over standing bars they would cover each other.
+        ["show_value"] = chart.Horizontal,
         ["only_total"] = true,
     });
 
@@ -63,7 +64,9 @@ internal static class ChartForm
         ["x_axis"] = category.Name,
         ["metrics"] = new JsonArray([.. series.Select(Metric.Of)]),
         ["groupby"] = new JsonArray(),
-        ["y_axis_format"] = NumberFormat.OfAxis(series[0].Column.Format),
+        ["y_axis_format"] = NumberFormat.Of(series[0]),
+        ["y_axis_title"] = series[0].Column.Format == ValueFormat.Percent ? Metric.LabelOf(series[0]) : "",
+        ["y_axis_title_margin"] = 30,
         ["y_axis_bounds"] = new JsonArray(null, null),
         ["truncateYAxis"] = false,
         ["truncate_metric"] = true,
@@ -80,12 +83,13 @@ internal static class ChartForm
         ["groupby"] = new JsonArray(chart.Category.Name),
         ["metric"] = Metric.Of(chart.Series),
         ["sort_by_metric"] = true,
-        ["number_format"] = NumberFormat.OfAxis(chart.Series.Column.Format),
+        ["number_format"] = NumberFormat.Of(chart.Series),
         ["label_type"] = "key_value",
         ["show_labels"] = true,
         ["labels_outside"] = true,
         ["label_line"] = true,
-        ["show_labels_threshold"] = 0,
+        // In percent: labels of smaller slices would cover each other; the legend names all.
+        ["show_labels_threshold"] = 5,
         ["donut"] = true,
         ["innerRadius"] = 30,
         // Room for the labels beside it.

@@ -50,7 +50,7 @@ public sealed class AcceptanceTests(SupersetFixture superset, SupersetPages page
     public async Task ChartList_Opened_ShowsAll()
     {
         var list = await pages.ListAsync("chart");
-        await Assertions.Expect(list.Page.Locator("tbody tr")).ToHaveCountAsync(14);
+        await Assertions.Expect(list.Page.Locator(OpenReport.ListRow)).ToHaveCountAsync(14);
         foreach (var chart in Charts)
             await ShouldBeListedAsync(list, chart);
     }

@@ -7,6 +7,9 @@ namespace BookStore.Tests.Superset;
 /// <summary>A page of Superset, with what it asked and was told.</summary>
 internal sealed class OpenReport
 {
+    /// <summary>A row of a list of dashboards or charts.</summary>
+    public const string ListRow = "tbody tr.ant-table-row";
+
     private readonly ConcurrentQueue<IResponse> _answers = [];
     private readonly ConcurrentQueue<string> _problems = [];
 

@@ -46,7 +46,7 @@ public sealed class SupersetPages(SupersetFixture superset, BrowserFixture brows
         if (_pages.TryGetValue(kind, out var page))
             return page;
         _pages[kind] = page = await OpenAsync($"{kind}/list/?viewMode=table");
-        await page.Page.Locator("tbody tr").First.WaitForAsync();
+        await page.Page.Locator(OpenReport.ListRow).First.WaitForAsync();
         return page;
     }
 
