@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BookStore.Analytics.Reports;
+using BookStore.SupersetBootstrap.Charts;
 using BookStore.Tests.Ingestor;
 using Microsoft.Playwright;
 using Npgsql;
@@ -26,7 +27,7 @@ public sealed class NumbersTests(SupersetFixture superset, SupersetPages pages) 
         {
             var id = await Sql.ScalarAsync<int>(superset.Metadata, $"SELECT id FROM slices WHERE slice_name = '{chart.Name}'");
             drawn.Keys.ShouldContain(id, chart.Name);
-            var rows = drawn[id].EnumerateArray().Select(row => row.EnumerateObject().Select(cell => Text(cell.Value)).ToList()).ToList();
+            var rows = drawn[id].EnumerateArray().Select(row => Columns(chart).Select(column => Text(row.GetProperty(column))).ToList()).ToList();
             await ShouldBeRowsOfAsync(chart, rows);
         }
     }
@@ -82,13 +83,21 @@ public sealed class NumbersTests(SupersetFixture superset, SupersetPages pages) 
     {
         var all = await RowsAsync(chart with { Limit = null });
         all.ShouldNotBeEmpty(chart.Name);
-        // A pie adds the share of each slice.
-        drawn = [.. drawn.Select(row => (IReadOnlyList<string>)[.. row.Take(all[0].Count)])];
         drawn.Select(Line).Except(all.Select(Line)).ShouldBeEmpty(chart.Name);
         drawn.Select(Line).ShouldBeUnique(chart.Name);
         var shown = await RowsAsync(chart);
         Values(chart, drawn).ShouldBe(Values(chart, shown), ignoreOrder: true, chart.Name);
     }
+
+    // The names by which Superset's page knows what the catalogue's SQL selects, in that order.
+    private static IEnumerable<string> Columns(Chart chart) => chart switch
+    {
+        BarChart bar => bar.Series.Select(Metric.LabelOf).Prepend(bar.Category.Name),
+        LineChart line => [line.Day.Name, Metric.LabelOf(line.Series)],
+        PieChart pie => [pie.Category.Name, Metric.LabelOf(pie.Series)],
+        TableChart table => table.Columns.Select(column => column.Name),
+        _ => [chart.Title],
+    };
 
     private static IEnumerable<string> Values(Chart chart, IReadOnlyList<IReadOnlyList<string>> rows) =>
         rows.Select(row => chart is BarChart ? row[1] : Line(row));
