@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BookStore.SupersetBootstrap;
+using BookStore.Tests.Processes;
 using Shouldly;
 
 namespace BookStore.Tests.SupersetBootstrap;
@@ -11,10 +12,7 @@ internal sealed record BootstrapRun(int ExitCode, string Output, string Errors)
 
     public static async Task<BootstrapRun> RunAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(BootstrapException).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (key, value) in settings)
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(ObservedProcess.Describe(typeof(BootstrapException).Assembly.Location, arguments, settings))!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var deadline = new CancellationTokenSource(s_patience);
         try
