@@ -15,7 +15,7 @@ internal sealed class SupersetPreparation(SupersetServerOptions options, Superse
     {
         if (File.Exists(folder.Prepared) && await File.ReadAllTextAsync(folder.Prepared, cancellationToken) == await StateAsync(cancellationToken))
             return;
-        progress?.Report("Making Superset's own database ready once, which takes about 20 s …");
+        progress?.Report("Making Superset's own database ready once, which takes up to a minute …");
         var result = await Command.RunAsync(processes.Preparation, cancellationToken);
         if (result.ExitCode != 0)
             throw new PlatformException($"Superset cannot make its database ready: {PythonLog.Reason(result.Lines)}.");
