@@ -11,10 +11,10 @@ internal static class ChartQuery
     // Superset asks for no more than its ROW_LIMIT.
     private const int MostRows = 10_000;
 
-    /// <summary>The query of a chart, for the dataset of a number, which the upload fills in.</summary>
-    public static JsonObject Of(Chart chart, int dataset = 0) => new()
+    /// <summary>The query of a chart. The upload puts the number of its dataset in the place of 0.</summary>
+    public static JsonObject Of(Chart chart) => new()
     {
-        ["datasource"] = new JsonObject { ["id"] = dataset, ["type"] = "table" },
+        ["datasource"] = new JsonObject { ["id"] = 0, ["type"] = "table" },
         ["force"] = false,
         ["queries"] = new JsonArray(new JsonObject
         {
