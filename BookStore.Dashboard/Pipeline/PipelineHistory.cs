@@ -18,7 +18,7 @@ internal sealed class PipelineHistory(TimeProvider time)
     public void Add(StatusDocument status)
     {
         var now = time.GetTimestamp();
-        var rows = (status.Sources ?? []).Sum(source => source.Rows);
+        var rows = (status.Sources ?? []).Sum(source => source.Rows ?? 0);
         // A count that went back is that of an ingestor which began anew.
         if (_last is { } last && time.GetElapsedTime(last.Timestamp, now).TotalSeconds is > 0 and var seconds)
             Add(Math.Max(0, rows - last.Rows) / seconds);

@@ -38,6 +38,9 @@ internal static class ResnapshotCommand
     private static async Task<IEnumerable<SnapshotProgress>> ResnapshotAsync(
         CommandContext context, SourceDefinition source, IReadOnlyList<CapturedTable> tables, CancellationToken cancellationToken)
     {
+        // A part of the tables is of no use to a connector that has to begin anew.
+        if (tables.Count == source.Tables.Count)
+            await context.Engine.PrepareCopyAsync(source, cancellationToken);
         await using var analytics = await context.Connections.OpenAnalyticsAsync(cancellationToken);
         var snapshots = new SnapshotStore(analytics, source.Name);
         await snapshots.RequestAsync(tables, cancellationToken);

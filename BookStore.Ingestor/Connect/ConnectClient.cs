@@ -24,5 +24,13 @@ internal sealed class ConnectClient(ConnectOptions options) : IDisposable
     public Task RestartFailedAsync(string name, CancellationToken cancellationToken) =>
         _rest.SendAsync(HttpMethod.Post, $"connectors/{name}/restart?includeTasks=true&onlyFailed=true", null, cancellationToken);
 
+    /// <summary>Ends its tasks; <see cref="ResumeAsync"/> starts them again.</summary>
+    public Task StopAsync(string name, CancellationToken cancellationToken) => _rest.SendAsync(HttpMethod.Put, $"connectors/{name}/stop", null, cancellationToken);
+
+    public Task ResumeAsync(string name, CancellationToken cancellationToken) => _rest.SendAsync(HttpMethod.Put, $"connectors/{name}/resume", null, cancellationToken);
+
+    /// <summary>Lets a stopped connector begin anew.</summary>
+    public Task ForgetOffsetsAsync(string name, CancellationToken cancellationToken) => _rest.SendAsync(HttpMethod.Delete, $"connectors/{name}/offsets", null, cancellationToken);
+
     public void Dispose() => _rest.Dispose();
 }

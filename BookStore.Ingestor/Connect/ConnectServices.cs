@@ -13,10 +13,13 @@ internal static class ConnectServices
         services.AddHealthChecks().AddCheck<PartsHealthCheck>("parts");
     }
 
+    /// <summary>Whether configuration says where Connect is.</summary>
+    public static bool IsConfigured(IConfiguration configuration) => configuration.GetSection(ConnectOptions.Section)[nameof(ConnectOptions.Url)] is { Length: > 0 };
+
     /// <summary>For an engine that only reads topics: the connectors are looked after where configuration says where Connect is.</summary>
     public static void AddConnectorControl(this WebApplicationBuilder builder)
     {
-        if (builder.Configuration.GetSection(ConnectOptions.Section)[nameof(ConnectOptions.Url)] is not { Length: > 0 })
+        if (!IsConfigured(builder.Configuration))
             return;
         builder.Services.AddConnect();
         builder.Services.AddHostedService<ConnectorControl>();

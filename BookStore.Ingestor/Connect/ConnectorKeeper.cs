@@ -5,7 +5,7 @@ namespace BookStore.Ingestor.Connect;
 
 /// <summary>
 /// Keeps one connector as its file wants it: registered, configured, at work. What failed is started again, after a pause that doubles with each attempt.
-/// One that a person paused stays so.
+/// One that a person paused stays so, and so does one whose slot has a hole: only a person may accept that.
 /// </summary>
 internal sealed class ConnectorKeeper(ConnectorDefinition connector, ConnectClient connect, TimeSpan maxRestartDelay, TimeProvider time, ControlMetrics metrics, ILogger logger)
 {
@@ -20,17 +20,14 @@ internal sealed class ConnectorKeeper(ConnectorDefinition connector, ConnectClie
         if (await ConfigureAsync(cancellationToken))
             return new PartStatus(connector.Name, PartState.Starting);
         var report = await connect.FindReportAsync(connector.Name, cancellationToken);
-        if (report is null or { HasFailed: false, IsHeld: false, IsRunning: false })
-            return new PartStatus(connector.Name, PartState.Starting);
-        if (report.IsHeld)
-            return new PartStatus(connector.Name, PartState.Stopped, $"It is {report.State.ToLowerInvariant()} in Kafka Connect; resume it there.");
-        if (report.HasFailed)
+        if (report is { HasFailed: true, IsHeld: false, HasHole: false })
             return await RestartAsync(report, cancellationToken);
 
         // A task that ran for a while starts the backoff anew.
-        if (_restarted is { } restarted && time.GetElapsedTime(restarted) > maxRestartDelay)
+        var status = ConnectorReport.Judge(connector.Name, report);
+        if (status.State == PartState.Running && _restarted is { } restarted && time.GetElapsedTime(restarted) > maxRestartDelay)
             (_delay, _restarted) = (FirstRestartDelay, null);
-        return new PartStatus(connector.Name, PartState.Running);
+        return status;
     }
 
     /// <returns>Whether the configuration had to be put right.</returns>

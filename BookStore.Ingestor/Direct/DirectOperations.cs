@@ -1,5 +1,6 @@
 using BookStore.Ingestor.Engines;
 using BookStore.Ingestor.Positions;
+using BookStore.Ingestor.Probes;
 using BookStore.Ingestor.Reconciliation;
 using BookStore.Ingestor.Snapshots;
 using BookStore.Ingestor.Sources;
@@ -38,8 +39,38 @@ internal sealed class DirectOperations(DatabaseConnections databases) : IEngineO
             snapshots);
     }
 
+    public Task<EngineParts> ReadPartsAsync(CancellationToken cancellationToken) => Task.FromResult(EngineParts.None);
+
+    public async Task<Standstill?> FindStandstillAsync(
+        SourceDefinition source, ProbeChange change, NpgsqlConnection connection, NpgsqlConnection analytics, CancellationToken cancellationToken)
+    {
+        var inspector = new SourceInspector(connection, source);
+        try
+        {
+            await inspector.InspectAsync(cancellationToken);
+            await inspector.EnsurePublicationAsync(cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is SourceRefusedException or SourceNotReadyException)
+        {
+            return new Standstill(Stage.Source, refusal.Message);
+        }
+
+        var status = await ReadStatusAsync(source, analytics, cancellationToken);
+        if (status.State == SourceState.Snapshot)
+            return new Standstill(Stage.Apply, $"The tables of {source.Name} are being copied, and changes follow then: see 'ingestor status'.");
+        if (status.State != SourceState.Streaming)
+            return new Standstill(Stage.Source, status.Detail!);
+        var position = await new PositionStore(analytics, source.Name).LoadAsync(cancellationToken);
+        return position?.Lsn < change.Lsn
+            ? new Standstill(Stage.Apply, $"The ingestor reads the slot, but has applied it only up to {position.Lsn}, not to {change.Lsn}: see its log.")
+            : null;
+    }
+
     public ICatchUp CatchUp(SourceDefinition source, NpgsqlConnection connection, NpgsqlConnection analytics, TimeProvider time) =>
         new PositionCatchUp(source, connection, analytics, time);
+
+    /// <summary>The slot is made anew by whoever copies.</summary>
+    public Task PrepareCopyAsync(SourceDefinition source, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task CopyRequestedAsync(SourceDefinition source, CancellationToken cancellationToken)
     {

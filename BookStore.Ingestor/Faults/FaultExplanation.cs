@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using BookStore.Ingestor.Apply;
 using BookStore.Ingestor.Rest;
 using BookStore.Ingestor.Sources;
 using Npgsql;
@@ -45,6 +46,7 @@ internal static class FaultExplanation
         PostgresErrorCodes.ObjectInUse => $"The replication slot is still in use ({refusal.MessageText}). It is free once that process has ended.",
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
             $"A database server is starting or stopping ({refusal.MessageText}); nothing is lost, the stream goes on when it is back.",
+        _ when DataRefusal.Is(refusal) => $"A database refused a row with {refusal.SqlState}: {RowContent.LeftOut(refusal.MessageText)}.",
         _ => $"A database reported {refusal.SqlState}: {refusal.MessageText}{(refusal.Detail is { } detail ? $" ({detail})" : "")}.",
     };
 }

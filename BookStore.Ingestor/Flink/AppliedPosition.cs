@@ -10,11 +10,13 @@ namespace BookStore.Ingestor.Flink;
 /// </summary>
 internal sealed class AppliedPosition(TimeProvider time)
 {
+    private const int MostCandidates = 100;
+
     /// <summary>Flink's metrics are up to two seconds old, and a sink writes at least every tenth of a second.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
 
-    private NpgsqlLogSequenceNumber? _candidate;
-    private long _since;
+    /// <summary>Positions that Kafka had, with the moments at which that was seen, the oldest first.</summary>
+    private readonly Queue<(NpgsqlLogSequenceNumber Lsn, long Seen)> _candidates = new();
 
     /// <param name="captured">What Kafka has.</param>
     /// <param name="pending">What the jobs have not read; null where they do not tell.</param>
@@ -23,19 +25,23 @@ internal sealed class AppliedPosition(TimeProvider time)
     {
         if (captured is null || pending is null)
         {
-            _candidate = null;
+            _candidates.Clear();
             return null;
         }
 
-        if (_candidate is { } candidate && pending == 0 && time.GetElapsedTime(_since) >= Settled)
+        _candidates.Enqueue((captured.Value, time.GetTimestamp()));
+        if (pending != 0)
         {
-            (_candidate, _since) = (captured, time.GetTimestamp());
-            return candidate;
+            // Under a load without a pause they would gather for ever; a newer one settles as well.
+            if (_candidates.Count > MostCandidates)
+                _candidates.Dequeue();
+            return null;
         }
 
-        if (_candidate is null)
-            (_candidate, _since) = (captured, time.GetTimestamp());
-        return null;
+        NpgsqlLogSequenceNumber? reached = null;
+        while (_candidates.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Seen) >= Settled)
+            reached = _candidates.Dequeue().Lsn;
+        return reached;
     }
 
     /// <summary>Keeps the position, for <c>verify</c>, which waits for it.</summary>

@@ -1,5 +1,6 @@
 using BookStore.Ingestor.Connect;
 using BookStore.Ingestor.Faults;
+using BookStore.Ingestor.Rest;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Status;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -47,6 +48,23 @@ internal sealed class FlinkControl : IDisposable
     /// <summary>The jobs that read a source's topics; the first source also has those that read none of any source.</summary>
     public IReadOnlyList<PipelineJob> JobsOf(SourceDefinition source, IReadOnlyDictionary<SourceDefinition, ConnectorDefinition> connectors) =>
         [.. Jobs.Where(job => source == (SourceDefinitions.All.FirstOrDefault(owner => connectors[owner].Topics.Contains(job.Topic)) ?? SourceDefinitions.All[0]))];
+
+    /// <summary>Looks at a job without doing anything about it.</summary>
+    public async Task<PartStatus> ReadAsync(PipelineJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if ((await Client.JobsAsync(cancellationToken)).FirstOrDefault(found => found.Name == job.Name && !found.HasEnded) is { } running)
+                return await new JobWatch(job, Client, lag: null, _options.MaxRestarts).LookAsync(running, cancellationToken);
+            return (await Store.LoadAsync(job.Name, cancellationToken)).IsWanted
+                ? new PartStatus(job.Name, PartState.Failed, "It does not run: start the ingestor, which submits it, or see its log.")
+                : PartStatus.StoppedJob(job.Name);
+        }
+        catch (RestException failure)
+        {
+            return PartStatus.Of(job.Name, failure);
+        }
+    }
 
     public JobKeeper Keep(PipelineJob job, GroupLag lag, ControlMetrics metrics, ILogger logger)
     {

@@ -9,7 +9,7 @@ internal static class FlinkServices
 {
     public static void AddFlinkEngine(this WebApplicationBuilder builder)
     {
-        builder.AddKafka();
+        builder.AddAuditor();
         builder.Services.AddConnect();
         builder.Services.AddOptions<FlinkOptions>().BindConfiguration(FlinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(provider => new FlinkControl(

@@ -47,7 +47,7 @@ internal sealed class JobKeeper(PipelineJob job, FlinkClient flink, GroupLag lag
     {
         _watch.Forget();
         if (!(await store.LoadAsync(job.Name, cancellationToken)).IsWanted)
-            return new PartStatus(job.Name, PartState.Stopped, $"It was stopped; 'ingestor flink start {job.Name}' starts it again where it stopped.");
+            return PartStatus.StoppedJob(job.Name);
         if (_submitted is { } last && time.GetElapsedTime(last) < _delay)
             return _refusal ?? new PartStatus(job.Name, PartState.Restarting, $"It ended soon after it was submitted; it is submitted again in at most {_delay.TotalSeconds:0} s.");
         if (_submitted is not null)

@@ -6,7 +6,11 @@ namespace BookStore.Ingestor.Flink;
 /// Follows one running job. A job that fails is started again by Flink, for ever, and Flink never calls that failed: here it is, once it has
 /// restarted several times without completing a checkpoint in between.
 /// </summary>
-internal sealed class JobWatch(PipelineJob job, FlinkClient flink, GroupLag lag, int maxRestarts)
+/// <param name="job">The job.</param>
+/// <param name="flink">Its JobManager.</param>
+/// <param name="lag">Tells how far it is where Flink does not; null where nobody asks how far it is.</param>
+/// <param name="maxRestarts">From how many restarts on it counts as failed.</param>
+internal sealed class JobWatch(PipelineJob job, FlinkClient flink, GroupLag? lag, int maxRestarts)
 {
     private string? _id;
     private int _restarts;
@@ -33,7 +37,7 @@ internal sealed class JobWatch(PipelineJob job, FlinkClient flink, GroupLag lag,
         var checkpoint = await flink.LatestCheckpointAsync(running.Id, cancellationToken);
         if (checkpoint?.Path != Checkpoint?.Path)
             (Checkpoint, _restartsAtCheckpoint) = (checkpoint, _restarts);
-        Pending = running.IsAtWork ? await flink.PendingRecordsAsync(running.Id, cancellationToken) ?? await lag.PendingAsync(job, cancellationToken) : null;
+        Pending = running.IsAtWork && lag is not null ? await flink.PendingRecordsAsync(running.Id, cancellationToken) ?? await lag.PendingAsync(job, cancellationToken) : null;
 
         var since = _restarts - _restartsAtCheckpoint;
         if (since >= maxRestarts)

@@ -1,6 +1,7 @@
 using BookStore.Ingestor.Connect;
 using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Pipelines;
+using BookStore.Ingestor.Positions;
 using BookStore.Ingestor.Rest;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Sql;
@@ -43,6 +44,9 @@ internal sealed class SourceControl(
         await new SourceLock(session, monitor, time, logger).TakeAsync(cancellationToken);
         try
         {
+            // Another engine's position is none of Debezium's.
+            if (await new PositionStore(session, _source.Name).LoadAsync(cancellationToken) is { Lsn: { } reached } position && position.Slot == connector.Slot)
+                monitor.Reached(reached);
             while (true)
             {
                 await session.ExecuteAsync(FlinkSql.Ping, cancellationToken);
@@ -192,7 +196,7 @@ internal sealed class SourceControl(
             var scout = new SourceScout(_connection, _source, connector.Slot);
             monitor.SourceReached(await scout.ReachedAsync(cancellationToken));
             var pending = jobs.Select(keeper => keeper.Watch.Pending).ToList();
-            if (_applied.Look(await scout.CapturedAsync(cancellationToken), pending.Contains(null) ? null : pending.Sum()) is { } position)
+            if (_applied.Look(await scout.CapturedAsync(monitor.Read().Lsn is not null, cancellationToken), pending.Contains(null) ? null : pending.Sum()) is { } position)
             {
                 monitor.Reached(position);
                 await AppliedPosition.KeepAsync(session, _source.Name, connector.Slot, position, cancellationToken);

@@ -32,13 +32,17 @@ internal sealed class SourceScout(NpgsqlConnection connection, SourceDefinition 
         connection.ScalarAsync<NpgsqlLogSequenceNumber>(SourceSql.CurrentWalLsn, cancellationToken);
 
     /// <summary>Position up to which Kafka has every change; null before Debezium has made its slot.</summary>
-    /// <exception cref="SourceRefusedException">The server has thrown away WAL that Debezium had not read.</exception>
-    public async Task<NpgsqlLogSequenceNumber?> CapturedAsync(CancellationToken cancellationToken)
+    /// <param name="wasCaptured">Whether changes have come through the slot before.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SourceRefusedException">Changes that Debezium had not read are gone.</exception>
+    public async Task<NpgsqlLogSequenceNumber?> CapturedAsync(bool wasCaptured, CancellationToken cancellationToken)
     {
         var slots = await connection.RowsAsync(
             SourceSql.Slot, row => (WalStatus: row.IsDBNull(1) ? null : row.GetString(1), Confirmed: row.Nullable<NpgsqlLogSequenceNumber>(2)), cancellationToken, slot);
         if (slots is [{ WalStatus: "lost" }])
-            throw new SourceRefusedException($"Replication slot {slot} was invalidated: the server removed WAL that Debezium still needed (see max_slot_wal_keep_size). Changes are missing.");
+            throw new SourceRefusedException($"Replication slot {slot} was invalidated: the server removed WAL that Debezium still needed (see max_slot_wal_keep_size). Changes are missing; run 'ingestor resnapshot'.");
+        if (slots is [] && wasCaptured)
+            throw new SourceRefusedException($"Replication slot {slot} is gone from {source.ConnectionName}, and changes that Debezium had not read with it. Run 'ingestor resnapshot'.");
         return slots is [var found] ? found.Confirmed : null;
     }
 }

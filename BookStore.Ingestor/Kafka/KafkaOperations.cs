@@ -1,7 +1,9 @@
+using BookStore.Ingestor.Connect;
 using BookStore.Ingestor.Engines;
 using BookStore.Ingestor.Kafka.Clients;
 using BookStore.Ingestor.Kafka.Records;
 using BookStore.Ingestor.Positions;
+using BookStore.Ingestor.Probes;
 using BookStore.Ingestor.Reconciliation;
 using BookStore.Ingestor.Snapshots;
 using BookStore.Ingestor.Sources;
@@ -38,14 +40,47 @@ internal sealed class KafkaOperations(IConfiguration configuration, DatabaseConn
             LagBytes: null,
             Behind(cluster, stored),
             LagSeconds: null,
-            position?.Transactions ?? 0,
+            Transactions: null,
             position?.Rows ?? 0,
             position?.CommitTime,
             snapshots);
     }
 
+    public async Task<EngineParts> ReadPartsAsync(CancellationToken cancellationToken)
+    {
+        if (!ConnectServices.IsConfigured(configuration))
+            return EngineParts.None;
+        using var connectors = ConnectorReader.Create(configuration);
+        return new EngineParts(await connectors.ReadAllAsync(cancellationToken), []);
+    }
+
+    public async Task<Standstill?> FindStandstillAsync(
+        SourceDefinition source, ProbeChange change, NpgsqlConnection connection, NpgsqlConnection analytics, CancellationToken cancellationToken)
+    {
+        using var connectors = ConnectServices.IsConfigured(configuration) ? ConnectorReader.Create(configuration) : null;
+        var capture = new CaptureInspection(Clients, _options, connectors);
+        if (await capture.FindStandstillAsync(source, change, connection, cancellationToken) is { } before)
+            return before;
+        var status = await ReadStatusAsync(source, analytics, cancellationToken);
+        return status.State switch
+        {
+            SourceState.Streaming => status.LagRecords > 0 ? new Standstill(Stage.Apply, $"The ingestor has {status.LagRecords} records left to apply: see its log.") : null,
+            SourceState.Snapshot => new Standstill(Stage.Apply, $"The tables of {source.Name} are being copied, and changes follow then: see 'ingestor status'."),
+            SourceState.Refused => new Standstill(Stage.Kafka, status.Detail!),
+            _ => new Standstill(Stage.Apply, status.Detail!),
+        };
+    }
+
     public ICatchUp CatchUp(SourceDefinition source, NpgsqlConnection connection, NpgsqlConnection analytics, TimeProvider time) =>
         new OffsetCatchUp(source, connection, analytics, Clients, _options, time);
+
+    public async Task PrepareCopyAsync(SourceDefinition source, CancellationToken cancellationToken)
+    {
+        if (!ConnectServices.IsConfigured(configuration))
+            return;
+        using var repair = ConnectorRepair.Create(configuration, databases);
+        await repair.MendAsync(source, cancellationToken);
+    }
 
     public async Task CopyRequestedAsync(SourceDefinition source, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal static class KafkaServices
         builder.Services.AddHostedService<KafkaEngine>();
     }
 
-    /// <summary>Adds the auditor, which belongs beside engine <c>flink</c>.</summary>
+    /// <summary>Adds what reads Kafka beside engine <c>flink</c>: the auditor.</summary>
     public static void AddAuditor(this WebApplicationBuilder builder)
     {
         builder.AddKafka();

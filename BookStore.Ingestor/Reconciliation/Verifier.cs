@@ -21,6 +21,8 @@ internal sealed class Verifier(DatabaseConnections databases, IEngineOperations 
         {
             await using var connection = await databases.OpenSourceAsync(source, cancellationToken);
             var catchUp = engine.CatchUp(source, connection, analytics, time);
+            // Not needed to be right, but where analytics lags behind, every row that it lacks would be suspected.
+            await catchUp.WaitAsync(cancellationToken);
             foreach (var table in source.Tables)
             {
                 var comparison = await CompareAsync(source, table, connection, analytics, catchUp, cancellationToken);
@@ -38,8 +40,6 @@ internal sealed class Verifier(DatabaseConnections databases, IEngineOperations 
         var startedAt = time.GetUtcNow().UtcDateTime;
         var here = new TableContent(connection, new ContentSql(table.Target, $"\"{table.Schema}\".\"{table.Name}\""));
         var there = new TableContent(analytics, new ContentSql(table.Target, TableSql.Of(table.Target).QualifiedName));
-        // Not needed to be right, but where analytics lags behind, every row that it lacks would be suspected.
-        await catchUp.WaitAsync(cancellationToken);
         var (ours, theirs) = await BothAsync(here.BucketsAsync(cancellationToken), there.BucketsAsync(cancellationToken));
         var suspectBuckets = ours.Keys.Union(theirs.Keys)
             .Where(bucket => ours.GetValueOrDefault(bucket) != theirs.GetValueOrDefault(bucket)).ToList();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BookStore.Ingestor.Faults;
 
 namespace BookStore.Ingestor.Rest;
 
@@ -26,13 +27,13 @@ internal static class RefusalText
         return OneLine(answer);
     }
 
-    /// <summary>The last "Caused by" of a stack trace, with the lines that belong to its message; else its first line.</summary>
+    /// <summary>The last "Caused by" of a stack trace, with the lines that belong to its message, but not what a database quotes of a row; else its first line.</summary>
     public static string InnermostCause(string trace)
     {
         var lines = trace.Split('\n');
         var start = FindInnermost(lines);
         var message = lines.Skip(start).TakeWhile((line, index) => index == 0 || !line.StartsWith('\t')).Where(line => !string.IsNullOrWhiteSpace(line));
-        var text = OneLine(string.Join(' ', message));
+        var text = OneLine(RowContent.LeftOut(string.Join('\n', message)));
         return text.StartsWith(Cause, StringComparison.Ordinal) ? text[Cause.Length..] : text;
     }
 

@@ -44,6 +44,9 @@ internal static class SourceSql
         SELECT active_pid, wal_status, confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = $1
         """;
 
+    /// <summary>$1 slot.</summary>
+    public const string DropSlotIfThere = "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = $1";
+
     public const string DropSlot = "SELECT pg_drop_replication_slot($1)";
 
     public const string CurrentWalLsn = "SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END";

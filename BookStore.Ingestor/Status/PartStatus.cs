@@ -13,6 +13,14 @@ internal sealed record PartStatus(string Name, PartState State, string? Detail =
     [JsonIgnore]
     public bool IsDown => State is PartState.Failed or PartState.Unreachable;
 
+    /// <summary>All of it for a person.</summary>
+    [JsonIgnore]
+    public string Sentence => $"{Name}: {Detail ?? State.ToString().ToLowerInvariant()}";
+
+    /// <summary>A job that a person stopped.</summary>
+    public static PartStatus StoppedJob(string name) =>
+        new(name, PartState.Stopped, $"It was stopped; 'ingestor flink start {name}' starts it again where it stopped.");
+
     /// <summary>A part whose keeper was refused: down, or out of reach.</summary>
     public static PartStatus Of(string name, RestException failure) =>
         new(name, failure.Code is null ? PartState.Unreachable : PartState.Failed, failure.Message);

@@ -8,8 +8,8 @@ namespace BookStore.Ingestor.Status;
 /// <param name="LagBytes">WAL that the source has written beyond it; null where the source can't be asked.</param>
 /// <param name="LagRecords">Kafka records that are not applied; null where the engine reads none, or Kafka can't be asked.</param>
 /// <param name="LagSeconds">From the source's commit to its visibility in analytics, for the last transaction.</param>
-/// <param name="Transactions">Transactions applied since the slot was created.</param>
-/// <param name="Rows">Row changes applied since then.</param>
+/// <param name="Transactions">Transactions applied since the slot was created; null where the engine does not count them.</param>
+/// <param name="Rows">Row changes applied since then; null where the engine does not count them.</param>
 /// <param name="LastCommit">When the source committed the last of them.</param>
 /// <param name="Snapshot">Its tables' snapshots.</param>
 internal sealed record SourceStatus(
@@ -20,7 +20,7 @@ internal sealed record SourceStatus(
     long? LagBytes,
     long? LagRecords,
     double? LagSeconds,
-    long Transactions,
-    long Rows,
+    long? Transactions,
+    long? Rows,
     DateTime? LastCommit,
     IReadOnlyList<SnapshotProgress> Snapshot);

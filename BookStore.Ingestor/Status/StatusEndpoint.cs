@@ -6,6 +6,6 @@ namespace BookStore.Ingestor.Status;
 internal static class StatusEndpoint
 {
     public static void MapIngestorStatus(this WebApplication app) =>
-        app.MapGet("/status", (MonitorRegistry monitors, PartRegistry parts, IConfiguration configuration) => new IngestorStatus(
+        app.MapGet("/status", (MonitorRegistry monitors, PartRegistry parts, IConfiguration configuration) => IngestorStatus.Of(
             EngineChoice.Of(configuration), [.. monitors.All.Select(monitor => monitor.Read())], monitors.QuarantineOpen, parts.Connectors, parts.Jobs));
 }

@@ -13,6 +13,7 @@ internal sealed class StatusReader(DatabaseConnections databases, IEngineOperati
         var sources = new List<SourceStatus>();
         foreach (var source in SourceDefinitions.All)
             sources.Add(await engine.ReadStatusAsync(source, analytics, cancellationToken));
-        return new IngestorStatus(engine.Name, sources, await analytics.ScalarAsync<long>(IngestSql.CountOpenQuarantine, cancellationToken), [], []);
+        var parts = await engine.ReadPartsAsync(cancellationToken);
+        return IngestorStatus.Of(engine.Name, sources, await analytics.ScalarAsync<long>(IngestSql.CountOpenQuarantine, cancellationToken), parts.Connectors, parts.Jobs);
     }
 }

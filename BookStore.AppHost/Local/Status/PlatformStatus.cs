@@ -21,10 +21,12 @@ internal sealed record PlatformStatus(StorefrontStatus? Storefront, IngestorStat
     private static string Describe(SourceStatus source) => source.Source + " " + source.State switch
     {
         "snapshot" => "snapshot " + string.Join(", ", (source.Snapshot ?? []).Where(table => table.State != "done").Select(Describe)),
-        "streaming" when source.LagBytes is null or <= 0 => $"streaming, {Count(source.Rows)} rows",
-        "streaming" => $"streaming, {Count(source.Rows)} rows, {source.LagBytes.Value / 1024.0:N0} kB behind",
+        "streaming" when source.LagBytes is null or <= 0 => $"streaming{Applied(source)}",
+        "streaming" => $"streaming{Applied(source)}, {source.LagBytes.Value / 1024.0:N0} kB behind",
         var state => state,
     };
+
+    private static string Applied(SourceStatus source) => source.Rows is { } rows ? $", {Count(rows)} rows" : "";
 
     private static string Describe(SnapshotStatus table) => $"{table.Table} {Count(table.CopiedRows)}/{Count(Math.Max(table.EstimatedRows, table.CopiedRows))} rows";
 

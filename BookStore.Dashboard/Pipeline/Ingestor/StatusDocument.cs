@@ -21,7 +21,7 @@ internal sealed record StatusDocument(
         string? Lsn,
         long? LagBytes,
         double? LagSeconds,
-        long Rows,
+        long? Rows,
         DateTimeOffset? LastCommit,
         IReadOnlyList<Snapshot>? Snapshot);
 

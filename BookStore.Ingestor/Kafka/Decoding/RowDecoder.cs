@@ -126,10 +126,21 @@ internal sealed class RowDecoder
 
     private Exception Mismatch(ColumnDecoder column, ReadOnlySpan<byte> text, bool isDebezium)
     {
-        var sent = Encoding.UTF8.GetString(text[..Math.Min(40, text.Length)]);
-        sent = sent[..(sent.IndexOfAny([',', '}']) is var end and > 0 ? end : sent.Length)];
         if (!isDebezium)
-            return new BadRecordException($"Its {column.Column.Name} is {sent}, which is no {column.Column.Type}.");
+        {
+            var value = Encoding.UTF8.GetString(text[..Math.Min(40, text.Length)]);
+            value = value[..(value.IndexOfAny([',', '}']) is var end and > 0 ? end : value.Length)];
+            return new BadRecordException($"Its {column.Column.Name} is {value}, which is no {column.Column.Type}.");
+        }
+
+        // Status and health show this, so it does not quote the row.
+        var sent = text[0] switch
+        {
+            (byte)'"' => "text that is none",
+            (byte)'{' or (byte)'[' => "a structure",
+            (byte)'t' or (byte)'f' => "a truth value",
+            _ => "a number that is none",
+        };
         var hint = column.Kind == ColumnKind.Numeric ? "; BookStore__Kafka__DecimalHandlingMode must be the connector's decimal.handling.mode" : "";
         return Refuse(Changed(column, $"the source sends {sent}{hint}"));
     }

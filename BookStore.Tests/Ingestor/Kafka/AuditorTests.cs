@@ -49,7 +49,7 @@ public sealed class AuditorTests(KafkaFixture fixture)
             (orders, 3, s_ada, "Flink can't write this row, and its job restarts for ever. Its status is longer than varchar(50) takes."),
             (orders, 4, s_ada, "Flink leaves this record out. It carries a schema, which the pipeline does not expect: set value.converter.schemas.enable to false."),
             (orders, 9, s_bob, "Flink leaves this record out. It is JSON, but no object."),
-            (inventory, 0, s_bob, "Flink can't write this row as it is. Column quantity of public.inventory: analytics reads it as int4, the source sends \"many\". Bring the column back, then run 'ingestor resnapshot fact_inventory' to copy the table anew."),
+            (inventory, 0, s_bob, "Flink can't write this row as it is. Column quantity of public.inventory: analytics reads it as int4, the source sends text that is none. Bring the column back, then run 'ingestor resnapshot fact_inventory' to copy the table anew."),
         ]);
     }
 

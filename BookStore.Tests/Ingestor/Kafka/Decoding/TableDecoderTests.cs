@@ -217,7 +217,7 @@ public sealed class TableDecoderTests
     {
         var order = Order();
         order["total"] = true;
-        Should.Throw<SourceRefusedException>(() => Decode(Orders, Envelope("c", order))).Message.ShouldContain("Column total of public.orders: analytics reads it as numeric(12,2), the source sends true");
+        Should.Throw<SourceRefusedException>(() => Decode(Orders, Envelope("c", order))).Message.ShouldContain("Column total of public.orders: analytics reads it as numeric(12,2), the source sends a truth value");
         Should.Throw<SourceRefusedException>(() => Decode(Orders, WithSchema(Envelope("c", Order()), "int64", null)))
             .Message.ShouldContain("analytics reads it as numeric(12,2), the source has int64");
     }
