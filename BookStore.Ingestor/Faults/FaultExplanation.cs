@@ -46,7 +46,7 @@ internal static class FaultExplanation
         PostgresErrorCodes.ObjectInUse => $"The replication slot is still in use ({refusal.MessageText}). It is free once that process has ended.",
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
             $"A database server is starting or stopping ({refusal.MessageText}); nothing is lost, the stream goes on when it is back.",
-        _ when DataRefusal.Is(refusal) => $"A database refused a row with {refusal.SqlState}: {RowContent.LeftOut(refusal.MessageText)}.",
+        _ when DataRefusal.Is(refusal) => $"A database reported {refusal.SqlState}: {RowContent.LeftOut(refusal.MessageText)}.",
         _ => $"A database reported {refusal.SqlState}: {refusal.MessageText}{(refusal.Detail is { } detail ? $" ({detail})" : "")}.",
     };
 }

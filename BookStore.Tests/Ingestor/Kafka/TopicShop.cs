@@ -94,13 +94,14 @@ internal sealed class TopicShop : IAsyncDisposable
         var topics = source.Tables.Select(table => Options.TopicOf(source, table)).ToList();
         var config = new ConsumerConfig { BootstrapServers = Settings["ConnectionStrings:kafka"], GroupId = "counter", EnablePartitionEof = true, EnableAutoCommit = false };
         using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(config).Build();
-        consumer.Assign(topics.Select(topic => new TopicPartitionOffset(topic, 0, 0)));
-        var (count, ended) = (0, 0);
-        while (ended < topics.Count)
+        var unread = topics.SelectMany(topic => Admin.GetMetadata(topic, s_patience).Topics.Single().Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId))).ToHashSet();
+        consumer.Assign(unread.Select(partition => new TopicPartitionOffset(partition, 0)));
+        var count = 0;
+        while (unread.Count > 0)
         {
             var record = consumer.Consume(s_patience) ?? throw new TimeoutException("The topics can't be read to their ends.");
             if (record.IsPartitionEOF)
-                ended++;
+                unread.Remove(record.TopicPartition);
             else if (record.Message.Value is not null)
                 count++;
         }

@@ -41,6 +41,7 @@ public sealed class VerifyCdcTests(KafkaFixture fixture)
         writing.GetProperty("problem").GetString().ShouldBe("Its topics were never read. Start the ingestor.");
 
         shop.Settings["ConnectionStrings:kafka"] = "127.0.0.1:1";
+        shop.Settings["BookStore:Kafka:RequestTimeout"] = "00:00:01";
         await ShouldStandStillAsync(shop, "kafka", "Kafka at 127.0.0.1:1 can't be read");
     }
 
