@@ -12,13 +12,13 @@ internal static class ReplicationCommand
     private static readonly ReplicationOptions _defaults = new();
 
     private static readonly Option<FileInfo?> _json = new("--json") { Description = "Write all figures to this file" };
-    private static readonly Option<int> _rows = Positive("--rows", "Rows of the insert backlog; the other loads follow from it", _defaults.Rows, atLeast: 900);
-    private static readonly Option<int> _rounds = Positive("--rounds", "How often each system runs each benchmark", _defaults.Rounds, atLeast: 1);
-    private static readonly Option<int> _seconds = Positive("--seconds", "How long the latency is measured", (int)_defaults.LatencyDuration.TotalSeconds, atLeast: 1);
+    private static readonly Option<int> _rows = CommandOptions.Positive("--rows", "Rows of the insert backlog; the other loads follow from it", _defaults.Rows, atLeast: 900);
+    private static readonly Option<int> _rounds = CommandOptions.Positive("--rounds", "How often each system runs each benchmark", _defaults.Rounds, atLeast: 1);
+    private static readonly Option<int> _seconds = CommandOptions.Positive("--seconds", "How long the latency is measured", (int)_defaults.LatencyDuration.TotalSeconds, atLeast: 1);
     private static readonly Option<string?> _postgres = new("--postgres") { Description = "The folder with PostgreSQL's programs; found or fetched when not given" };
-    private static readonly Option<string[]> _benchmarks = Names("--benchmarks", "What is measured", ReplicationOptions.AllBenchmarks, _defaults.Benchmarks);
-    private static readonly Option<string[]> _systems = Names("--systems", "Who is measured", ReplicationOptions.AllSystems, _defaults.Systems);
-    private static readonly Option<string[]> _indexes = Names("--indexes", "Indexes at the target beside the primary keys", ReplicationOptions.AllIndexes, _defaults.Indexes);
+    private static readonly Option<string[]> _benchmarks = CommandOptions.Names("--benchmarks", "What is measured", ReplicationOptions.AllBenchmarks, _defaults.Benchmarks);
+    private static readonly Option<string[]> _systems = CommandOptions.Names("--systems", "Who is measured", ReplicationOptions.AllSystems, _defaults.Systems);
+    private static readonly Option<string[]> _indexes = CommandOptions.Names("--indexes", "Indexes at the target beside the primary keys", ReplicationOptions.AllIndexes, _defaults.Indexes);
     private static readonly Option<string> _identity = new("--identity") { Description = "Replica identity of the source's tables", DefaultValueFactory = _ => "default" };
     private static readonly Option<bool> _tcp = new("--tcp") { Description = "Connect over TCP instead of Unix sockets" };
 
@@ -66,27 +66,5 @@ internal static class ReplicationCommand
             await error.WriteLineAsync("Stopped; the servers of the benchmark are gone.");
             return 130;
         }
-    }
-
-    private static Option<int> Positive(string name, string description, int value, int atLeast)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < atLeast)
-                result.AddError($"{name} must be {atLeast} or more.");
-        });
-        return option;
-    }
-
-    private static Option<string[]> Names(string name, string description, IReadOnlyList<string> allowed, IReadOnlyList<string> value)
-    {
-        var option = new Option<string[]>(name)
-        {
-            Description = $"{description}: {string.Join(", ", allowed)}",
-            DefaultValueFactory = _ => [.. value],
-            AllowMultipleArgumentsPerToken = true,
-        };
-        return option.AcceptOnlyFromAmong([.. allowed]);
     }
 }

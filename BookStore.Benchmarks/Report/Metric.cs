@@ -26,4 +26,10 @@ internal sealed record Metric(string Name, string Unit)
 
     /// <summary>The most memory that the ingestor had resident.</summary>
     public static Metric IngestorMemory { get; } = new("ingestor-memory", "MiB");
+
+    /// <summary>CPU time of one of the processes on the way.</summary>
+    public static Metric CpuOf(string process) => new($"cpu-{process}", "s");
+
+    /// <summary>The most memory that one of them had resident.</summary>
+    public static Metric MemoryOf(string process) => new($"memory-{process}", "MiB");
 }

@@ -1,0 +1,27 @@
+namespace BookStore.Benchmarks.Streaming;
+
+/// <summary>What is measured, and how.</summary>
+internal sealed record StreamingOptions
+{
+    public static IReadOnlyList<string> AllBenchmarks { get; } = ["backlog", "latency"];
+
+    public static IReadOnlyList<string> AllSystems { get; } = ["native", "direct", "kafka", "flink", "flink-defaults", "flink-row-by-row"];
+
+    /// <summary>The rows of the backlog: a third of them orders, the rest their items.</summary>
+    /// <value>180,000.</value>
+    public int Rows { get; init; } = 180_000;
+
+    /// <summary>How often each system runs; they take turns.</summary>
+    /// <value>1: a round of all takes about ten minutes.</value>
+    public int Rounds { get; init; } = 1;
+
+    /// <summary>How long the latency is measured, after a warm-up of two seconds.</summary>
+    /// <value>10 seconds.</value>
+    public TimeSpan LatencyDuration { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <value>All.</value>
+    public IReadOnlyList<string> Benchmarks { get; init; } = AllBenchmarks;
+
+    /// <value>All.</value>
+    public IReadOnlyList<string> Systems { get; init; } = AllSystems;
+}

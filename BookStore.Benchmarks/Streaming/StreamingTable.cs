@@ -1,0 +1,41 @@
+using System.Globalization;
+using BookStore.Benchmarks.Report;
+using Spectre.Console;
+
+namespace BookStore.Benchmarks.Streaming;
+
+/// <summary>The figures as one table: a row a system, medians of the rounds.</summary>
+internal static class StreamingTable
+{
+    private const int MinimumWidth = 150;
+
+    public static void Write(IAnsiConsole console, BenchmarkReport report)
+    {
+        console.Profile.Width = Math.Max(console.Profile.Width, MinimumWidth);
+        var table = new Table().RoundedBorder();
+        table.AddColumns("system");
+        foreach (var heading in (string[])["rows/s", "p50 / p99 ms"])
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        table.AddColumns("CPU s during the backlog", "MiB at most");
+        foreach (var system in report.Results.GroupBy(figure => figure.System))
+        {
+            table.AddRow(
+                system.Key, Median(system, Metric.Throughput, "N0"), $"{Median(system, Metric.LatencyP50, "N1")} / {Median(system, Metric.LatencyP99, "N1")}",
+                Named(system, Metric.CpuOf(""), "N1"), Named(system, Metric.MemoryOf(""), "N0"));
+        }
+
+        console.Write(table);
+        foreach (var note in report.Notes)
+            console.WriteLine(note);
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"PostgreSQL {report.Versions["postgresql"]}, {report.Machine.Cores} cores, {report.Machine.MemoryBytes / (1 << 30)} GiB, {report.Machine.Processor ?? report.Machine.Architecture}. {report.Settings["rows"]} rows, {report.Settings["latency"]}."));
+    }
+
+    private static string Median(IEnumerable<Figure> figures, Metric metric, string format) =>
+        figures.FirstOrDefault(figure => figure.Metric == metric.Name)?.Median().ToString(format, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Those metrics whose names begin alike, each with the rest of its name.</summary>
+    private static string Named(IEnumerable<Figure> figures, Metric metric, string format) => string.Join(", ", figures
+        .Where(figure => figure.Metric.StartsWith(metric.Name, StringComparison.Ordinal))
+        .Select(figure => $"{figure.Metric[metric.Name.Length..]} {figure.Median().ToString(format, CultureInfo.InvariantCulture)}"));
+}
