@@ -20,6 +20,36 @@ internal sealed record RandomTable(string Name, string Key, IReadOnlyList<(strin
     public static IReadOnlyList<RandomTable> Inventory { get; } =
         [new("inventory", "book_id", [("quantity", Number), ("reserved", Number), ("updated_at", Time)])];
 
+    /// <summary>The shop's own tables, with values that its constraints take.</summary>
+    /// <param name="order">The order that every line belongs to.</param>
+    /// <param name="book">The book that every line is about.</param>
+    public static IReadOnlyList<RandomTable> ShopEcom(Guid order, Guid book) =>
+    [
+        new("books", "id",
+        [
+            ("title", Title), ("author", Text), ("price", Price), ("description", LongText), ("cover_url", Text), ("genre", Text), ("isbn", _ => "NULL"),
+            ("published_year", Number), ("created_at", Day),
+        ]),
+        new("orders", "id",
+        [
+            ("user_id", Title), ("total", Price), ("status", random => Pick(random, "'PENDING'", "'CONFIRMED'", "'SHIPPED'", "'DELIVERED'", "'CANCELLED'")), ("created_at", Day), ("updated_at", Day),
+        ]),
+        new("order_items", "id",
+        [
+            ("order_id", _ => $"'{order}'"), ("book_id", _ => $"'{book}'"), ("quantity", random => $"{random.Next(1, 100)}"), ("price_at_purchase", Price),
+        ]),
+    ];
+
+    /// <inheritdoc cref="ShopEcom"/>
+    public static IReadOnlyList<RandomTable> ShopInventory { get; } =
+        [new("inventory", "book_id", [("quantity", random => $"{random.Next(1000)}"), ("reserved", random => $"{random.Next(100)}"), ("updated_at", Day)])];
+
+    private static string Title(Random random) => Pick(random, "'Ада'", "'O''Brien'", $"'name {random.Next(1000)}'");
+
+    private static string Price(Random random) => Pick(random, "0", "0.01", "9.99", "10", $"{random.Next(10000)} / 100.0");
+
+    private static string Day(Random random) => $"timestamptz '2026-01-01' + interval '{random.Next(100_000_000)} ms'";
+
     private static string Text(Random random) => Pick(random, "NULL", "''", "'PENDING'", "'наука 📚'", "E'tab\\tquote''\\\\'", $"'text {random.Next(1000)}'");
 
     /// <summary>Beyond 2,000 bytes a value that is stored EXTERNAL lies outside the row; an update that leaves it alone does not send it.</summary>
