@@ -22,6 +22,13 @@ public sealed class StreamingPlatform : IAsyncLifetime
     /// <summary>The jobs of the pipeline.</summary>
     public static IReadOnlyList<string> Jobs { get; } = ["bookstore-books", "bookstore-inventory", "bookstore-order-items", "bookstore-orders"];
 
+    /// <summary>The views that the reports read.</summary>
+    public static IReadOnlyList<string> Views { get; } =
+    [
+        "vw_product_sales_volume", "vw_sales_over_time", "vw_revenue_by_author", "vw_top_books_by_revenue", "vw_book_price_distribution", "vw_avg_order_value",
+        "vw_order_status_distribution", "vw_inventory_health", "vw_inventory_turnover", "vw_revenue_by_genre",
+    ];
+
     /// <summary>The JSON and pages of the servers.</summary>
     internal HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
@@ -124,6 +131,10 @@ public sealed class StreamingPlatform : IAsyncLifetime
     internal async Task<ILookup<string, string>> RunningJobsAsync() => (await FlinkAsync("jobs/overview")).GetProperty("jobs").EnumerateArray()
         .Where(job => job.GetProperty("state").GetString() is not ("FAILED" or "CANCELED" or "FINISHED"))
         .ToLookup(job => job.GetProperty("name").GetString()!, job => job.GetProperty("jid").GetString()!);
+
+    /// <summary>The book of which the shop has most, so that the busy shop does not sell the last copies meanwhile.</summary>
+    internal async Task<Guid> BookInStockAsync() =>
+        (Guid)(await ScalarAsync("analyticsdb-reader", "SELECT book_id FROM vw_inventory_health WHERE title <> 'Unknown' ORDER BY available DESC LIMIT 1"))!;
 
     /// <summary>An order is placed in the shop's database, and must come out in analytics.</summary>
     internal async Task ShouldCarryAnOrderAsync()
