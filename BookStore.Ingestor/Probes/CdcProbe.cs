@@ -21,7 +21,7 @@ internal sealed class CdcProbe(DatabaseConnections databases, IEngineOperations 
     {
         await using var shop = await databases.OpenSourceAsync(SourceDefinitions.Ecom, cancellationToken);
         await using var analytics = await databases.OpenAnalyticsAsync(cancellationToken);
-        await analytics.ExecuteAsync(ProbeSql.WaitForNoLock, cancellationToken);
+        await analytics.ExecuteAsync(ProbeSql.GiveUpOnLocks, cancellationToken);
         var started = time.GetUtcNow();
         double? visible;
         Standstill? standstill;

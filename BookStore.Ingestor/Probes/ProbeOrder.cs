@@ -37,7 +37,8 @@ internal sealed class ProbeOrder(DatabaseConnections databases, TimeProvider tim
     /// <exception cref="ExplainedException">The shop's database does not come back.</exception>
     public async Task RemoveAsync()
     {
-        for (var started = time.GetTimestamp(); ;)
+        var started = time.GetTimestamp();
+        while (true)
         {
             try
             {

@@ -22,7 +22,7 @@ internal static class ProbeSql
     public const string RemoveOrders = $"DELETE FROM public.orders WHERE {Ours}";
 
     /// <summary>Lets a query fail that another session's lock holds up: whether the order arrives is asked for as long as it may take, and not longer.</summary>
-    public const string WaitForNoLock = "SET lock_timeout = '500ms'";
+    public const string GiveUpOnLocks = "SET lock_timeout = '500ms'";
 
     /// <summary>$1 order, $2 line.</summary>
     public const string Visible = "SELECT EXISTS (SELECT FROM public.fact_orders WHERE id = $1), EXISTS (SELECT FROM public.fact_order_items WHERE id = $2)";

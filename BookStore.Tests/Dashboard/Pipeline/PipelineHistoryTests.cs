@@ -67,15 +67,4 @@ public sealed class PipelineHistoryTests
         _clock.Step(TimeSpan.FromSeconds(afterSeconds));
         history.Add(new StatusDocument("direct", [new("ecom", "streaming", null, null, null, null, rows, null, [])], 0));
     }
-
-    private sealed class SteppedClock : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Step(TimeSpan time) => _ticks += time.Ticks;
-    }
 }
