@@ -1,66 +1,99 @@
 // The platform's graph for a machine with a container runtime, top to bottom as the data flows. Without one, Local/LocalGraph.cs starts the
 // same resources, under the same names, as processes.
-var builder = DistributedApplication.CreateBuilder(args);
+using BookStore.AppHost;
 
-var ecomdb = AddServer("ecom-db", "ecomdb").AddDatabase("ecomdb");
-var inventorydb = AddServer("inventory-db", "inventorydb").AddDatabase("inventorydb");
+var builder = DistributedApplication.CreateBuilder(args);
+if (builder.ExecutionContext.IsRunMode && !ContainerRuntime.IsInstalled)
+    return ContainerRuntime.SayMissing();
+
+// Their changes are read from the write-ahead log.
+string[] captured = ["-c", "wal_level=logical", "-c", "max_replication_slots=16", "-c", "max_wal_senders=16"];
+var ecomdb = AddServer("ecom-db", "ecomdb").WithArgs(captured).AddDatabase("ecomdb");
+var inventorydb = AddServer("inventory-db", "inventorydb").WithArgs(captured).AddDatabase("inventorydb");
 var analyticsServer = AddServer("analytics-db", "analyticsdb");
 var analyticsdb = analyticsServer.AddDatabase("analyticsdb");
-var readerPassword = AddPassword("analyticsdb-reader-password");
+var readerPassword = AddSecret("analyticsdb-reader-password");
+var tcp = analyticsServer.Resource.PrimaryEndpoint;
+var reader = ReferenceExpression.Create(
+    $"Host={tcp.Property(EndpointProperty.Host)};Port={tcp.Property(EndpointProperty.Port)};Database=analyticsdb;Username=reader;Password={readerPassword}");
+
+// Flink, the connectors and Superset are told addresses as they are between containers.
+var analyticsInside = analyticsServer.GetEndpoint("tcp", KnownNetworkIdentifiers.DefaultAspireContainerNetwork);
+
+var kafka = builder.AddKafka("kafka").WithDataVolume("bookstore-kafka-data");
+var kafkaInside = kafka.GetEndpoint("internal", KnownNetworkIdentifiers.DefaultAspireContainerNetwork).Property(EndpointProperty.HostAndPort);
+if (builder.ExecutionContext.IsPublishMode) // The broker reaches itself at its own address, not at the Service, which lacks that port.
+    kafka.WithEnvironment("KAFKA_ADVERTISED_LISTENERS", ReferenceExpression.Create($"PLAINTEXT://localhost:29092,PLAINTEXT_HOST://{kafka.Resource.PrimaryEndpoint.Property(EndpointProperty.HostAndPort)},PLAINTEXT_INTERNAL://{kafkaInside}"));
+
+const string Registered = "Its place in the log is kept. The ingestor registers it again within moments.";
+var debezium = builder.AddDebezium("debezium", kafka, Port(32300)).WithDockerfile("../containers/debezium")
+    .WithSource("ECOM", ecomdb).WithSource("INVENTORY", inventorydb)
+    .WithConnectorCommand("ecom-connector", Registered).WithConnectorCommand("inventory-connector", Registered)
+    .WithUrlForEndpoint("http", url => url.DisplayText = "Debezium's REST API");
+
+var flink = WithState(builder.AddFlink("flink", Port(32200))).WithUrlForEndpoint("http", url => url.DisplayText = "Flink's jobs");
+WithState(flink.AddTaskManager("flink-taskmanager"));
+var gateway = flink.AddSqlGateway("flink-gateway", Port(32210)).WithDockerfile("../containers/flink");
 
 var storefront = builder.AddProject<Projects.BookStore_Storefront>("storefront")
     .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
-    .WithReference(ecomdb).WaitFor(ecomdb)
-    .WithReference(inventorydb).WaitFor(inventorydb)
-    .WithHttpEndpoint(port: 32400)
-    .WithHttpHealthCheck("/health");
+    .WithReference(ecomdb).WaitFor(ecomdb).WithReference(inventorydb).WaitFor(inventorydb)
+    .WithEnvironment("ConnectionStrings__analyticsdb-reader", reader) // to see when a visitor's order is there
+    .WithHttpEndpoint(Port(32400)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Shop");
 
 // Makes the analytics tables and views, and the login that may only read them.
-var tcp = analyticsServer.GetEndpoint("tcp");
-var readerConnection = ReferenceExpression.Create(
-    $"Host={tcp.Property(EndpointProperty.Host)};Port={tcp.Property(EndpointProperty.Port)};Database=analyticsdb;Username=reader;Password={readerPassword}");
-var migrations = builder.AddProject<Projects.BookStore_Ingestor>("migrations")
-    .WithArgs("migrate")
+var migrations = builder.AddProject<Projects.BookStore_Ingestor>("migrations").WithArgs("migrate")
     .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
-    .WithReference(analyticsdb).WaitFor(analyticsdb)
-    .WithEnvironment("ConnectionStrings__analyticsdb-reader", readerConnection);
+    .WithReference(analyticsdb).WaitFor(analyticsdb).WithEnvironment("ConnectionStrings__analyticsdb-reader", reader);
 
-// Who may retry and discard refused rows: the one who reads this parameter. A new one at each start.
-var operatorToken = builder.AddParameter("operator-token", new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true);
-
-var ingestor = builder.AddProject<Projects.BookStore_Ingestor>("ingestor")
-    .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
-    .WithReference(ecomdb).WaitFor(ecomdb)
-    .WithReference(inventorydb).WaitFor(inventorydb)
-    .WithReference(analyticsdb).WaitFor(analyticsdb)
-    .WithEnvironment("BookStore__Engine", "direct")
-    .WithEnvironment("BookStore__Ingestor__OperatorToken", operatorToken)
-    .WaitForCompletion(migrations)
-    .WithHttpEndpoint(port: 32500)
-    .WithHttpHealthCheck("/health");
+// Who may retry and discard refused rows: the one who reads this parameter.
+var operatorToken = AddSecret("operator-token");
+var ingestor = AddIngestor("ingestor").WithEnvironment("BookStore__Ingestor__OperatorToken", operatorToken)
+    .WaitFor(debezium).WaitFor(gateway)
+    .WithHttpEndpoint(Port(32500)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Ingestor");
+AddIngestor("flink-submit").WithArgs("flink", "submit").WithExplicitStart().WithParentRelationship(ingestor).WaitFor(gateway);
+AddIngestor("flink-savepoint").WithArgs("flink", "savepoint").WithExplicitStart().WithParentRelationship(ingestor).ExcludeFromManifest();
+AddIngestor("verify").WithArgs("verify").WithExplicitStart().WithParentRelationship(ingestor).ExcludeFromManifest();
 
 var dashboard = builder.AddProject<Projects.BookStore_Dashboard>("dashboard")
-    .WithEnvironment("ConnectionStrings__analyticsdb-reader", readerConnection)
+    .WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
     .WithEnvironment("BookStore__Dashboard__Ingestor", ingestor.GetEndpoint("http"))
-    .WithEnvironment("BookStore__Dashboard__OperatorToken", operatorToken)
-    .WaitForCompletion(migrations)
-    .WithHttpEndpoint(port: 32100)
-    .WithHttpHealthCheck("/health");
+    .WithEnvironment("BookStore__Dashboard__OperatorToken", operatorToken).WaitForCompletion(migrations)
+    .WithHttpEndpoint(Port(32100)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Live dashboard");
+storefront.WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetEndpoint("http"));
 
-// To see when a visitor's order is there, and to lead to it.
-storefront
-    .WithEnvironment("ConnectionStrings__analyticsdb-reader", readerConnection)
-    .WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetEndpoint("http"));
+var superset = builder.AddSuperset("superset", AddServer("superset-db", "supersetdb").AddDatabase("supersetdb"), AddSecret("superset-admin-password"), AddSecret("superset-secret-key"), AddSecret("superset-guest-secret"), Port(32000))
+    .WithDockerfile("../containers/superset").WithUrlForEndpoint("http", url => url.DisplayText = "Superset");
+builder.AddProject<Projects.BookStore_SupersetBootstrap>("superset-bootstrap")
+    .WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
+    .WithEnvironment("BookStore__Superset__AnalyticsHost", analyticsInside.Property(EndpointProperty.Host)).WithEnvironment("BookStore__Superset__AnalyticsPort", analyticsInside.Property(EndpointProperty.Port))
+    .WithEnvironment("BookStore__Superset__Url", superset.GetEndpoint("http"))
+    .WithEnvironment("BookStore__Superset__User", superset.Resource.AdminUser).WithEnvironment("BookStore__Superset__Password", superset.Resource.AdminPassword)
+    .WaitFor(superset).WaitForCompletion(migrations);
 
 builder.Build().Run();
+return 0;
 
-// The changes are read from the write-ahead log, so every server writes it in the logical form.
+// In a cluster a Service listens on its pods' own port.
+int? Port(int number) => builder.ExecutionContext.IsRunMode ? number : null;
+
 IResourceBuilder<PostgresServerResource> AddServer(string name, string database) =>
-    builder.AddPostgres(name, password: AddPassword($"{name}-password"))
-        .WithArgs("-c", "wal_level=logical", "-c", "max_replication_slots=16", "-c", "max_wal_senders=16")
-        .WithEnvironment("POSTGRES_DB", database)
+    builder.AddPostgres(name, password: AddSecret($"{name}-password")).WithEnvironment("POSTGRES_DB", database)
+        .WithEnvironment("PGDATA", "/var/lib/postgresql/data/pgdata") // a user without rights over the volume may make a folder in it
         .WithDataVolume($"bookstore-{name}-data");
 
 // Generated the first time and kept in the user secrets, because the data volumes are kept too.
-IResourceBuilder<ParameterResource> AddPassword(string name) =>
-    builder.AddParameter(name, new GenerateParameterDefault { MinLength = 24, Special = false }, secret: true, persist: true);
+IResourceBuilder<ParameterResource> AddSecret(string name) =>
+    builder.AddParameter(name, new GenerateParameterDefault { MinLength = 42, Special = false }, secret: true, persist: true);
+
+// JobManager and TaskManagers share the folders of checkpoints and savepoints.
+IResourceBuilder<T> WithState<T>(IResourceBuilder<T> process) where T : ContainerResource => process.WithDockerfile("../containers/flink")
+    .WithVolume("bookstore-flink-checkpoints", "/opt/flink/checkpoints").WithVolume("bookstore-flink-savepoints", "/opt/flink/savepoints");
+
+IResourceBuilder<ProjectResource> AddIngestor(string name) => builder.AddProject<Projects.BookStore_Ingestor>(name)
+    .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
+    .WithReference(ecomdb).WaitFor(ecomdb).WithReference(inventorydb).WaitFor(inventorydb).WithReference(analyticsdb).WaitForCompletion(migrations)
+    .WithReference(kafka).WaitFor(kafka).WithEnvironment("KAFKA_BOOTSTRAP_SERVERS", kafkaInside)
+    .WithEnvironment("ANALYTICS_DB_HOST", analyticsInside.Property(EndpointProperty.Host)).WithEnvironment("ANALYTICS_DB_PORT", analyticsInside.Property(EndpointProperty.Port))
+    .WithEnvironment("BookStore__Engine", "flink").WithEnvironment("BookStore__Connect__Url", debezium.GetEndpoint("http"))
+    .WithEnvironment("BookStore__Flink__Url", flink.GetEndpoint("http")).WithEnvironment("BookStore__Flink__GatewayUrl", gateway.GetEndpoint("http"));

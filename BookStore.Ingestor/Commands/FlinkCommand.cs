@@ -21,6 +21,8 @@ internal static class FlinkCommand
             SavepointAsync(context, control, Chosen(control, result.GetValue(jobs)), stop), jobs);
         var stop = Command("stop", "End jobs with a savepoint. They stay stopped until they are started here.", (result, context, control, stop) =>
             ActAsync(context, Chosen(control, result.GetValue(jobs)), job => control.Submission.StopAsync(job, stop)), jobs);
+        var submit = Command("submit", "Submit the jobs that do not run and were not stopped here. Done again, it changes nothing.", (_, context, control, stop) =>
+            ActAsync(context, control.Jobs, job => control.Submission.EnsureAsync(job, stop)));
         var start = Command("start", "Start jobs where they stopped, with the SQL as it is now.", (result, context, control, stop) =>
             ActAsync(context, Chosen(control, result.GetValue(one) is { } name ? [name] : []), job => control.Submission.StartAsync(job, result.GetValue(from), stop)), one, from);
         var rescale = Command("rescale", "Stop jobs with a savepoint and start them with another number of subtasks.", (result, context, control, stop) =>
@@ -35,7 +37,7 @@ internal static class FlinkCommand
             if (result.GetResult(parallelism) is { Tokens: [var token] } && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 128))
                 result.AddError($"'{token.Value}' is no number of subtasks from 1 to 128.");
         });
-        return new Command("flink", "Deal with the Flink jobs of engine flink.") { status, savepoint, stop, start, rescale };
+        return new Command("flink", "Deal with the Flink jobs of engine flink.") { status, submit, savepoint, stop, start, rescale };
 
         Command Command(string name, string description, Func<ParseResult, CommandContext, FlinkControl, CancellationToken, Task<int>> run, params Symbol[] symbols)
         {

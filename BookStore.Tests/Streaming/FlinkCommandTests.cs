@@ -21,6 +21,17 @@ public sealed class FlinkCommandTests(StreamingPlatform platform)
     }
 
     [SkippableFact]
+    public async Task Submit_AllAtWork_ChangesNothing()
+    {
+        await platform.UntilAllRunAsync();
+        var before = (await platform.RunningJobsAsync()).SelectMany(job => job).ToList();
+
+        (await platform.IngestorAsync("flink", "submit")).ShouldExitWith(0);
+
+        (await platform.RunningJobsAsync()).SelectMany(job => job).ShouldBe(before, ignoreOrder: true);
+    }
+
+    [SkippableFact]
     public async Task StopAndStart_Job_StaysStoppedAndGoesOnWithoutALoss()
     {
         await platform.UntilAllRunAsync();
