@@ -46,8 +46,7 @@ var migrations = builder.AddProject<Projects.BookStore_Ingestor>("migrations").W
     .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
     .WithReference(analyticsdb).WaitFor(analyticsdb).WithEnvironment("ConnectionStrings__analyticsdb-reader", reader);
 
-// Who may retry and discard refused rows: the one who reads this parameter.
-var operatorToken = AddSecret("operator-token");
+var operatorToken = AddSecret("operator-token"); // who reads it may retry and discard refused rows
 var ingestor = AddIngestor("ingestor").WithEnvironment("BookStore__Ingestor__OperatorToken", operatorToken)
     .WaitFor(debezium).WaitFor(gateway)
     .WithHttpEndpoint(Port(32500)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Ingestor");
@@ -62,13 +61,14 @@ var dashboard = builder.AddProject<Projects.BookStore_Dashboard>("dashboard")
     .WithHttpEndpoint(Port(32100)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Live dashboard");
 storefront.WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetEndpoint("http"));
 
-var superset = builder.AddSuperset("superset", AddServer("superset-db", "supersetdb").AddDatabase("supersetdb"), AddSecret("superset-admin-password"), AddSecret("superset-secret-key"), AddSecret("superset-guest-secret"), Port(32000))
-    .WithDockerfile("../containers/superset").WithUrlForEndpoint("http", url => url.DisplayText = "Superset");
+// People sign in as admin, the bootstrap as a user of its own: its changes can be told from theirs.
+var (adminPassword, bootstrapPassword) = (AddSecret("superset-admin-password"), AddSecret("superset-bootstrap-password"));
+var superset = builder.AddSuperset("superset", AddServer("superset-db", "supersetdb").AddDatabase("supersetdb"), adminPassword, AddSecret("superset-secret-key"), AddSecret("superset-guest-secret"), Port(32000))
+    .WithDockerfile("../containers/superset").WithEnvironment("SUPERSET_BOOTSTRAP_PASSWORD", bootstrapPassword).WithUrlForEndpoint("http", url => url.DisplayText = "Superset");
 builder.AddProject<Projects.BookStore_SupersetBootstrap>("superset-bootstrap")
     .WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
     .WithEnvironment("BookStore__Superset__AnalyticsHost", analyticsInside.Property(EndpointProperty.Host)).WithEnvironment("BookStore__Superset__AnalyticsPort", analyticsInside.Property(EndpointProperty.Port))
-    .WithEnvironment("BookStore__Superset__Url", superset.GetEndpoint("http"))
-    .WithEnvironment("BookStore__Superset__User", superset.Resource.AdminUser).WithEnvironment("BookStore__Superset__Password", superset.Resource.AdminPassword)
+    .WithEnvironment("BookStore__Superset__Url", superset.GetEndpoint("http")).WithEnvironment("BookStore__Superset__Password", bootstrapPassword)
     .WaitFor(superset).WaitForCompletion(migrations);
 
 builder.Build().Run();
@@ -77,16 +77,16 @@ return 0;
 // In a cluster a Service listens on its pods' own port.
 int? Port(int number) => builder.ExecutionContext.IsRunMode ? number : null;
 
+// Its files are in a folder within the volume, which a user without rights over the volume may make.
 IResourceBuilder<PostgresServerResource> AddServer(string name, string database) =>
     builder.AddPostgres(name, password: AddSecret($"{name}-password")).WithEnvironment("POSTGRES_DB", database)
-        .WithEnvironment("PGDATA", "/var/lib/postgresql/data/pgdata") // a user without rights over the volume may make a folder in it
-        .WithDataVolume($"bookstore-{name}-data");
+        .WithEnvironment("PGDATA", "/var/lib/postgresql/data/pgdata").WithDataVolume($"bookstore-{name}-data");
 
 // Generated the first time and kept in the user secrets, because the data volumes are kept too.
 IResourceBuilder<ParameterResource> AddSecret(string name) =>
     builder.AddParameter(name, new GenerateParameterDefault { MinLength = 42, Special = false }, secret: true, persist: true);
 
-// JobManager and TaskManagers share the folders of checkpoints and savepoints.
+// Shared by JobManager and TaskManagers.
 IResourceBuilder<T> WithState<T>(IResourceBuilder<T> process) where T : ContainerResource => process.WithDockerfile("../containers/flink")
     .WithVolume("bookstore-flink-checkpoints", "/opt/flink/checkpoints").WithVolume("bookstore-flink-savepoints", "/opt/flink/savepoints");
 

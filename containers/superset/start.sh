@@ -1,9 +1,17 @@
 #!/bin/bash
-# Makes Superset's own database ready, then serves. SUPERSET_ADMIN_USER and SUPERSET_ADMIN_PASSWORD name the administrator.
+# Makes Superset's own database ready, then serves. Two administrators: SUPERSET_ADMIN_USER for people, and bookstore for
+# BookStore.SupersetBootstrap, with SUPERSET_ADMIN_PASSWORD and SUPERSET_BOOTSTRAP_PASSWORD.
 set -eu
 
-SUPERSET_USERS=$(python -c 'import json, os
-print(json.dumps([{"name": os.environ["SUPERSET_ADMIN_USER"], "password": os.environ["SUPERSET_ADMIN_PASSWORD"], "first": "Book", "last": "Store"}]))')
+SUPERSET_USERS=$(python - << 'END'
+import json, os
+
+print(json.dumps([
+    {"name": os.environ["SUPERSET_ADMIN_USER"], "password": os.environ["SUPERSET_ADMIN_PASSWORD"], "first": "Book", "last": "Store"},
+    {"name": "bookstore", "password": os.environ["SUPERSET_BOOTSTRAP_PASSWORD"], "first": "Superset", "last": "Bootstrap"},
+]))
+END
+)
 export SUPERSET_USERS
 
 # Its database may still be about to start.

@@ -15,6 +15,9 @@ internal abstract class LocalResource(string name)
     /// <summary>The connection string, for a database or a broker.</summary>
     public virtual string? ConnectionString => null;
 
+    /// <summary>The variables that configure it, for a program of ours.</summary>
+    public virtual IEnumerable<string> VariableNames => [];
+
     /// <summary>Starts it once all it waits for is ready.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
     };
     private TextWriter? _log;
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> VariableNames => [.. _references.Select(VariableOf), .. _addresses.Keys, .. _environment.Keys];
+
     /// <summary>What this run shares.</summary>
     protected LocalSettings Settings => settings;
 
@@ -67,7 +70,7 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
     {
         _log ??= OpenLog();
         foreach (var other in _references)
-            _environment[$"ConnectionStrings__{other.Name}"] = other.ConnectionString;
+            _environment[VariableOf(other)] = other.ConnectionString;
         foreach (var (variable, address) in _addresses)
             _environment[variable] = address();
         return ManagedProcess.Start(new ProcessSpec
@@ -79,6 +82,8 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
             Output = Print,
         });
     }
+
+    private static string VariableOf(LocalResource reference) => $"ConnectionStrings__{reference.Name}";
 
     private void Print(string line)
     {

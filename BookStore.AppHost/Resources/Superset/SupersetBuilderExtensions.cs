@@ -32,7 +32,7 @@ public static class SupersetBuilderExtensions
         var server = metadata.Resource.Parent;
         var metadataUri = ReferenceExpression.Create(
             $"postgresql+psycopg2://{server.UserNameReference}:{server.PasswordParameter}@{server.PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}/{metadata.Resource.DatabaseName}");
-        return builder.AddResource(new SupersetResource(name, AdminUser, adminPassword.Resource))
+        return builder.AddResource(new SupersetResource(name))
             .WithImage(SupersetContainerImageTags.Image, SupersetContainerImageTags.Tag)
             .WithImageRegistry(SupersetContainerImageTags.Registry)
             .WithHttpEndpoint(port: port, targetPort: HttpPort, name: SupersetResource.HttpEndpointName)
