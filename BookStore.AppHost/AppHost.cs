@@ -6,7 +6,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 if (builder.ExecutionContext.IsRunMode && !ContainerRuntime.IsInstalled)
     return ContainerRuntime.SayMissing();
 
-// Their changes are read from the write-ahead log.
+// The changes of the shop's two databases are read from their write-ahead logs.
 string[] captured = ["-c", "wal_level=logical", "-c", "max_replication_slots=16", "-c", "max_wal_senders=16"];
 var ecomdb = AddServer("ecom-db", "ecomdb").WithArgs(captured).AddDatabase("ecomdb");
 var inventorydb = AddServer("inventory-db", "inventorydb").WithArgs(captured).AddDatabase("inventorydb");
