@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using BookStore.LocalPlatform.Processes;
 using BookStore.Tests.Postgres;
@@ -68,8 +67,7 @@ public sealed class KubernetesOverlay : IAsyncLifetime
             return null;
         var version = YamlFile.Parse(string.Join('\n', answer.Lines)).Single()["clientVersion"]!;
         // "32+" is what some vendors call their 32.
-        var minor = int.Parse(version["minor"]!.ToString().TrimEnd('+'), CultureInfo.InvariantCulture);
-        return new Version((int)version["major"]!, minor) >= Version.Parse(OldestKubectl) ? kubectl : null;
+        return Version.Parse($"{version["major"]}.{version["minor"]!.ToString().TrimEnd('+')}") >= Version.Parse(OldestKubectl) ? kubectl : null;
     }
 
     private static void Copy(string from, string to)
