@@ -1,7 +1,7 @@
 using BookStore.LocalPlatform.Connect;
 using BookStore.LocalPlatform.Flink;
-using BookStore.LocalPlatform.Java;
 using BookStore.LocalPlatform.Kafka;
+using BookStore.LocalPlatform.Servers;
 using Npgsql;
 
 namespace BookStore.Benchmarks.Streaming;
@@ -25,7 +25,7 @@ internal sealed class JavaServers : IAsyncDisposable
     public string Folder => _folder;
 
     /// <summary>Each process, by the name that the results have for it.</summary>
-    public IReadOnlyList<(string Name, JavaServer Server)> Processes =>
+    public IReadOnlyList<(string Name, ServerProcess Server)> Processes =>
     [
         ("kafka", Kafka.Server), ("connect", Connect.Server),
         .. Flink is null ? [] : new[] { ("jobmanager", Flink.JobManager), ("taskmanager", Flink.TaskManagers[0]), ("gateway", Flink.Gateway) },
