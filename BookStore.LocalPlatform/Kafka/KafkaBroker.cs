@@ -89,6 +89,7 @@ public sealed class KafkaBroker : IAsyncDisposable
         // What a host that was killed in the middle left.
         if (Directory.Exists(data))
             Directory.Delete(data, recursive: true);
+        // It may begin with a hyphen, as an option does: so it is given in one word with its option.
         var cluster = Base64Url.EncodeToString(Guid.NewGuid().ToByteArray());
         var result = await Command.RunAsync(
             new ProcessSpec
@@ -97,7 +98,7 @@ public sealed class KafkaBroker : IAsyncDisposable
                 Arguments =
                 [
                     JavaOptions.Heap(128), "-XX:TieredStopAtLevel=1", "-cp", Path.Combine(broker.Libraries, "*"),
-                    "kafka.tools.StorageTool", "format", "-t", cluster, "-c", .. broker.Arguments, .. arguments,
+                    "kafka.tools.StorageTool", "format", $"--cluster-id={cluster}", "-c", .. broker.Arguments, .. arguments,
                 ],
             },
             cancellationToken);
