@@ -1,6 +1,6 @@
 -- Adds lines to the sums, by order and book, with counts below zero for lines that go.
 --
--- A line counts by what its order was when this transaction first changed that order (rollup.order_changes), else by what its order is now.
+-- A line counts by what its order was when this transaction first changed that order (rollup.unsettled), else by what its order is now.
 -- One plan serves few lines and many. OFFSET 0 and the settings keep it to a search by key for each order, in the order of the keys, and to a hash of
 -- the orders that left: both may be many, and comparing each line with each order would take minutes.
 CREATE FUNCTION rollup.count_lines(changes rollup.waiting_sales[]) RETURNS void LANGUAGE plpgsql

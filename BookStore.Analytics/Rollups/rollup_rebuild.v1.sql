@@ -5,7 +5,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM rollup.lock();
-  DELETE FROM rollup.order_changes;
+  DELETE FROM rollup.unsettled;
   DELETE FROM rollup.sales;
   DELETE FROM rollup.orders;
   DELETE FROM rollup.waiting_sales;

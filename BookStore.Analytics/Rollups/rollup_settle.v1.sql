@@ -30,7 +30,8 @@ BEGIN
 END
 $$;
 
--- Moves the lines of orders that this transaction changed from what the orders were before it to what they are now.
+-- Counts the lines that came and went, and then moves the lines of orders that this transaction changed from what the orders were before it to what
+-- they are now.
 CREATE FUNCTION rollup.settle() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET jit = off
@@ -42,8 +43,20 @@ DECLARE
   moves rollup.sales[];
 BEGIN
   -- The first of the rows of a transaction settles them all.
-  IF NOT EXISTS (SELECT FROM rollup.order_changes) THEN
+  IF NOT EXISTS (SELECT FROM rollup.unsettled) THEN
     RETURN null;
+  END IF;
+
+  SELECT array_agg((order_id, book_id, line_count, units_sold, revenue)::rollup.waiting_sales) INTO lines
+  FROM (
+    SELECT order_id, book_id, sum(line_count) AS line_count, sum(units_sold) AS units_sold, sum(revenue) AS revenue
+    FROM rollup.unsettled_lines
+    GROUP BY order_id, book_id
+  ) AS line
+  WHERE (line_count, units_sold, revenue) <> (0, 0, 0);
+  IF lines IS NOT NULL THEN
+    PERFORM rollup.count_lines(lines);
+    lines := null;
   END IF;
 
   SELECT array_agg(earlier.id) INTO changed
@@ -61,7 +74,7 @@ BEGIN
     WHERE earlier.counted;
     PERFORM rollup.add_sales(moves);
   END IF;
-  DELETE FROM rollup.order_changes;
+  DELETE FROM rollup.unsettled;
   IF lines IS NOT NULL THEN
     PERFORM rollup.count_lines(lines);
   END IF;
@@ -69,5 +82,5 @@ BEGIN
 END
 $$;
 
-CREATE CONSTRAINT TRIGGER settle AFTER INSERT ON rollup.order_changes
+CREATE CONSTRAINT TRIGGER settle AFTER INSERT ON rollup.unsettled
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION rollup.settle();

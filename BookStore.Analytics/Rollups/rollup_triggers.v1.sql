@@ -77,7 +77,7 @@ BEGIN
   END IF;
   PERFORM rollup.add_orders(changes);
 
-  INSERT INTO rollup.order_changes (orders)
+  INSERT INTO rollup.unsettled (orders)
   SELECT array_agg((id, (created_at AT TIME ZONE 'UTC')::date, status IS DISTINCT FROM 'CANCELLED')::rollup.order_state) FROM gone;
   RETURN null;
 END
@@ -116,7 +116,7 @@ BEGIN
   FULL JOIN (SELECT id, (created_at AT TIME ZONE 'UTC')::date AS sale_date, status IS DISTINCT FROM 'CANCELLED' AS counted FROM came) AS becomes
     ON becomes.id = was.id;
   IF leaving IS NOT NULL THEN
-    INSERT INTO rollup.order_changes (orders) VALUES (leaving);
+    INSERT INTO rollup.unsettled (orders) VALUES (leaving);
   END IF;
   IF arrivals IS NOT NULL THEN
     PERFORM rollup.count_arrivals(arrivals);
@@ -131,15 +131,38 @@ SET jit = off SET enable_sort = off SET enable_hashjoin = on SET enable_nestloop
 AS $$
 DECLARE
   many constant int := 1000;
-  first_new_page text := current_setting('rollup.first_new_page', true);
+  -- So many lines cost about as much to search for one by one as a page of orders costs to read.
+  lines_per_page constant int := 8;
+  came_lines constant bigint := (SELECT count(*) FROM came);
+  first_page bigint;
   sold rollup.sales[];
   lines rollup.waiting_sales[];
 BEGIN
-  IF first_new_page <> '' AND (SELECT count(*) FROM (SELECT FROM came LIMIT many) AS line) = many THEN
-    -- Most orders of a batch of lines came in the same transaction: reading those once is ten times as fast as searching for each. A line whose
-    -- order is not among them, or was here before, stays apart under its order.
+  -- Lines of orders that have lost some in this transaction are most often those lines, come back.
+  SELECT array_agg((order_id, book_id, line_count, units_sold, revenue)::rollup.waiting_sales) INTO lines
+  FROM (
+    SELECT
+      order_id, book_id, count(*) AS line_count, coalesce(sum(quantity), 0) AS units_sold,
+      coalesce(sum(quantity * nullif(price_at_purchase, 'NaN')), 0.00) AS revenue
+    FROM came
+    WHERE order_id IN (SELECT order_id FROM rollup.unsettled_lines)
+    GROUP BY order_id, book_id
+  ) AS line;
+  IF lines IS NOT NULL THEN
+    INSERT INTO rollup.unsettled (lines) VALUES (lines);
+  END IF;
+
+  IF came_lines >= many THEN
+    first_page := CASE
+      WHEN pg_relation_size('public.fact_orders') / current_setting('block_size')::int * lines_per_page <= came_lines THEN 0
+      ELSE nullif(current_setting('rollup.first_new_page', true), '')::bigint
+    END;
+  END IF;
+  IF first_page IS NOT NULL THEN
+    -- Most orders of a batch of lines came in the same transaction, and a snapshot brings lines of all orders: reading those once is ten times as fast
+    -- as searching for each. A line whose order is not among them, or was here before, stays apart under its order.
     EXECUTE format($sql$
-      WITH new_order AS (
+      WITH read_order AS (
         SELECT id, (created_at AT TIME ZONE 'UTC')::date AS sale_date, status IS DISTINCT FROM 'CANCELLED' AS counted
         FROM public.fact_orders AS placed
         WHERE ctid >= '(%s,0)' AND NOT EXISTS (SELECT FROM rollup.earlier_orders AS earlier WHERE earlier.id = placed.id)
@@ -147,19 +170,20 @@ BEGIN
       ),
       change AS (
         SELECT
-          new_order.id IS NOT NULL AS is_placed, new_order.sale_date, CASE WHEN new_order.id IS NULL THEN line.order_id END AS order_id,
+          read_order.id IS NOT NULL AS is_placed, read_order.sale_date, CASE WHEN read_order.id IS NULL THEN line.order_id END AS order_id,
           line.book_id, count(*) AS line_count, coalesce(sum(line.quantity), 0) AS units_sold,
           coalesce(sum(line.quantity * nullif(line.price_at_purchase, 'NaN')), 0.00) AS revenue
         FROM came AS line
-        LEFT JOIN new_order ON new_order.id = line.order_id
-        WHERE new_order.counted IS DISTINCT FROM false
+        LEFT JOIN read_order ON read_order.id = line.order_id
+        WHERE read_order.counted IS DISTINCT FROM false
+          AND NOT EXISTS (SELECT FROM rollup.unsettled_lines AS gone WHERE gone.order_id = line.order_id)
         GROUP BY 1, 2, 3, 4
       )
       SELECT
         array_agg((sale_date, book_id, line_count, units_sold, revenue)::rollup.sales) FILTER (WHERE is_placed),
         array_agg((order_id, book_id, line_count, units_sold, revenue)::rollup.waiting_sales) FILTER (WHERE NOT is_placed)
       FROM change
-      $sql$, first_new_page) INTO sold, lines;
+      $sql$, first_page) INTO sold, lines;
     PERFORM rollup.add_sales(sold);
   ELSE
     SELECT array_agg((order_id, book_id, line_count, units_sold, revenue)::rollup.waiting_sales) INTO lines
@@ -168,6 +192,7 @@ BEGIN
         order_id, book_id, count(*) AS line_count, coalesce(sum(quantity), 0) AS units_sold,
         coalesce(sum(quantity * nullif(price_at_purchase, 'NaN')), 0.00) AS revenue
       FROM came
+      WHERE NOT EXISTS (SELECT FROM rollup.unsettled_lines AS gone WHERE gone.order_id = came.order_id)
       GROUP BY order_id, book_id
     ) AS line;
   END IF;
@@ -194,7 +219,7 @@ BEGIN
     GROUP BY order_id, book_id
   ) AS line;
   IF lines IS NOT NULL THEN
-    PERFORM rollup.count_lines(lines);
+    INSERT INTO rollup.unsettled (lines) VALUES (lines);
   END IF;
   RETURN null;
 END

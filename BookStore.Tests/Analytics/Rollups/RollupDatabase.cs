@@ -39,6 +39,6 @@ internal sealed class RollupDatabase(string connectionString)
     public async Task ShouldBeExactAsync(string? because = null)
     {
         (await QueryAsync("SELECT rollup_table, side, sums::text FROM rollup.differences()")).ShouldBeEmpty(because);
-        (await QueryAsync("SELECT orders::text FROM rollup.order_changes")).ShouldBeEmpty(because);
+        (await QueryAsync("SELECT unsettled::text FROM rollup.unsettled")).ShouldBeEmpty(because);
     }
 }

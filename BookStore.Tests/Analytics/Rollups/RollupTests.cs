@@ -53,6 +53,48 @@ public sealed class RollupTests(AnalyticsDatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task Insert_ManyLinesOfOrdersThatWereHere_AreCountedByThem()
+    {
+        var database = await RollupDatabase.CreateAsync(fixture);
+        await database.ExecuteAsync(Data);
+
+        await database.ExecuteAsync(
+            """
+            INSERT INTO fact_order_items (id, order_id, book_id, quantity, price_at_purchase)
+            SELECT md5('more ' || n)::uuid, CASE WHEN n % 7 > 0 THEN md5('order ' || n % 350)::uuid END, md5('book ' || n % 6)::uuid, n % 3, n % 90 FROM generate_series(1, 5000) AS n
+            """);
+
+        await database.ShouldBeExactAsync();
+    }
+
+    [Fact]
+    public async Task DeleteThenInsert_OrdersAndLinesOfOneTransaction_AreCountedAsTheyEnd()
+    {
+        var database = await RollupDatabase.CreateAsync(fixture);
+        await database.ExecuteAsync(Data);
+
+        await database.ExecuteAsync(
+            """
+            CREATE TEMP TABLE orders ON COMMIT DROP AS SELECT * FROM fact_orders;
+            CREATE TEMP TABLE lines ON COMMIT DROP AS SELECT * FROM fact_order_items;
+            UPDATE orders SET status = 'CANCELLED' WHERE total BETWEEN 10 AND 20;
+            UPDATE orders SET created_at = created_at + interval '3 days' WHERE total BETWEEN 15 AND 30;
+            DELETE FROM orders WHERE total BETWEEN 50 AND 60;
+            UPDATE lines SET quantity = quantity + 5 WHERE price_at_purchase < 10;
+            UPDATE lines SET order_id = md5('order ' || price_at_purchase::int)::uuid WHERE price_at_purchase BETWEEN 20 AND 25;
+            DELETE FROM lines WHERE price_at_purchase BETWEEN 30 AND 33;
+            DELETE FROM fact_orders;
+            DELETE FROM fact_order_items;
+            INSERT INTO fact_orders SELECT * FROM orders;
+            INSERT INTO fact_order_items SELECT * FROM lines;
+            INSERT INTO fact_order_items (id, order_id, book_id, quantity, price_at_purchase)
+            SELECT md5('more ' || n)::uuid, md5('order ' || n)::uuid, md5('book ' || n % 6)::uuid, 1, 2 FROM generate_series(290, 310) AS n;
+            """);
+
+        await database.ShouldBeExactAsync();
+    }
+
+    [Fact]
     public async Task Update_QuantitiesAtTheEndsOfTheirType_AreCounted()
     {
         var database = await RollupDatabase.CreateAsync(fixture);
