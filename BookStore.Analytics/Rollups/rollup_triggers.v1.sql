@@ -132,7 +132,7 @@ AS $$
 DECLARE
   many constant int := 1000;
   -- So many lines cost about as much to search for one by one as a page of orders costs to read.
-  lines_per_page constant int := 8;
+  lines_per_page constant int := 24;
   came_lines constant bigint := (SELECT count(*) FROM came);
   first_page bigint;
   sold rollup.sales[];
