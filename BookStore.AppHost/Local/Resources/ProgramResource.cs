@@ -77,7 +77,12 @@ internal abstract class ProgramResource<TSelf>(string name, string project, IRea
         {
             FileName = Programs.Dotnet,
             Arguments = [Programs.PathOf(project), .. arguments],
-            Environment = _environment,
+            Environment = new Dictionary<string, string?>(_environment)
+            {
+                // Properties/launchSettings.json sets them for Aspire's own dashboard; services run as they ship.
+                ["DOTNET_ENVIRONMENT"] = null,
+                ["ASPNETCORE_ENVIRONMENT"] = null,
+            },
             WorkingDirectory = settings.DataFolder,
             Output = Print,
         });
