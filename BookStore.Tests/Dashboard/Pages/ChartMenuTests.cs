@@ -22,6 +22,7 @@ public sealed class ChartMenuTests(BrowserFixture browser, DashboardFixture shop
         await Assertions.Expect(page.Card("sales-over-time").Locator("table")).ToBeVisibleAsync();
         (await page.NumbersAsync("sales-over-time")).ShouldBe(drawn.Select(text => text.Replace("\nRevenue: ", "|")));
         await page.ChooseAsync("sales-over-time", "Show chart");
+        await Assertions.Expect(page.Card("sales-over-time").Locator("table")).ToHaveCountAsync(0);
         (await page.NumbersOnceTheyAreAsync("sales-over-time", drawn)).ShouldBe(drawn);
     }
 
