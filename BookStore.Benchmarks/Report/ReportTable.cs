@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace BookStore.Benchmarks.Report;
@@ -31,9 +30,6 @@ internal static class ReportTable
             }
         }
         console.Write(table);
-        foreach (var note in report.Notes)
-            console.WriteLine(note);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"PostgreSQL {report.Versions["postgresql"]}, {report.Machine.Cores} cores, {report.Machine.MemoryBytes / (1 << 30)} GiB, {report.Machine.Processor ?? report.Machine.Architecture}. Medians of the rounds; × is the ratio to the yardstick ({Yardstick.Names})."));
+        ReportFooter.Write(console, report, $"Medians of the rounds; × is the ratio to the yardstick ({Yardstick.Names}).");
     }
 }

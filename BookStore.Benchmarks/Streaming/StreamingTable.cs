@@ -25,10 +25,7 @@ internal static class StreamingTable
         }
 
         console.Write(table);
-        foreach (var note in report.Notes)
-            console.WriteLine(note);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"PostgreSQL {report.Versions["postgresql"]}, {report.Machine.Cores} cores, {report.Machine.MemoryBytes / (1 << 30)} GiB, {report.Machine.Processor ?? report.Machine.Architecture}. {report.Settings["rows"]} rows, {report.Settings["latency"]}."));
+        ReportFooter.Write(console, report, $"{report.Settings["rows"]} rows, {report.Settings["latency"]}.");
     }
 
     private static string Median(IEnumerable<Figure> figures, Metric metric, string format) =>
