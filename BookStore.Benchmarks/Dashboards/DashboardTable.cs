@@ -1,4 +1,3 @@
-using System.Globalization;
 using BookStore.Benchmarks.Report;
 using Spectre.Console;
 
@@ -31,7 +30,6 @@ internal static class DashboardTable
                 row.Medians("N0", " ", DashboardMetric.Memory));
         }
         console.Write(table);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"PostgreSQL {report.Versions["postgresql"]}, {report.Machine.Cores} cores, {report.Machine.MemoryBytes / (1 << 30)} GiB, {report.Machine.Processor ?? report.Machine.Architecture}. Queries, connections and CPUs under {report.Settings["load"]}."));
+        ReportFooter.Write(console, report, $"Queries, connections and CPUs under {report.Settings["load"]}.");
     }
 }
