@@ -1,6 +1,6 @@
 -- Average total of the orders of each day in UTC, rounded to cents. Null on a day whose orders have no usable total.
 -- Not a quotient over report.sales_over_time: orders without a total are counted there, and must not pull the average down.
-CREATE OR REPLACE FUNCTION report.avg_order_value(from_day date DEFAULT NULL, to_day date DEFAULT NULL)
+CREATE FUNCTION report.avg_order_value(from_day date DEFAULT NULL, to_day date DEFAULT NULL)
 RETURNS TABLE (sale_date date, order_count bigint, avg_value numeric)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT

@@ -1,6 +1,6 @@
 -- Books of the catalogue by price. A range holds its lower bound: 10.00 is in '10-20'. A range without books has no row.
 -- A book without a price (null or NaN) is in no range. Books have no day, so no range of days narrows them.
-CREATE OR REPLACE FUNCTION report.book_price_distribution(genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
+CREATE FUNCTION report.book_price_distribution(genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
 RETURNS TABLE (price_range text, book_count bigint, range_order integer)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT range.price_range, count(*), range.range_order

@@ -1,6 +1,6 @@
 -- Copies sold and revenue of each book that sold: what every report over sales of books stands on.
 -- A line whose book is not here yet shows under 'Unknown', so that the sum over the books stays the sum over the lines.
-CREATE OR REPLACE FUNCTION report.book_sales(
+CREATE FUNCTION report.book_sales(
   from_day date DEFAULT NULL, to_day date DEFAULT NULL, genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
 RETURNS TABLE (book_id uuid, title text, author text, genre text, units_sold bigint, revenue numeric)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$

@@ -1,5 +1,5 @@
 -- Stock of each book that inventory knows, as it is now: no range of days narrows it.
-CREATE OR REPLACE FUNCTION report.inventory_health(genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
+CREATE FUNCTION report.inventory_health(genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
 RETURNS TABLE (book_id uuid, title text, author text, stock_qty bigint, reserved bigint, available bigint, status text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT

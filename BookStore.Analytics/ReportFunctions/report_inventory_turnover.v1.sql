@@ -1,6 +1,6 @@
 -- Copies sold (in the range of days) in percent of the copies in stock now, rounded to two decimals: 250 means sold two and a half times the stock.
 -- Null where there is no stock. Every book that inventory knows is here, also one that never sold.
-CREATE OR REPLACE FUNCTION report.inventory_turnover(
+CREATE FUNCTION report.inventory_turnover(
   from_day date DEFAULT NULL, to_day date DEFAULT NULL, genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
 RETURNS TABLE (book_id uuid, title text, units_sold bigint, stock_qty bigint, turnover_pct numeric)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$

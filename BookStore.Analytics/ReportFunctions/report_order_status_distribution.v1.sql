@@ -1,5 +1,5 @@
 -- All orders by status, CANCELLED among them. The percentage is of all orders that the filters leave, 0 to 100, rounded to two decimals.
-CREATE OR REPLACE FUNCTION report.order_status_distribution(from_day date DEFAULT NULL, to_day date DEFAULT NULL)
+CREATE FUNCTION report.order_status_distribution(from_day date DEFAULT NULL, to_day date DEFAULT NULL)
 RETURNS TABLE (status text, order_count bigint, percentage numeric)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT

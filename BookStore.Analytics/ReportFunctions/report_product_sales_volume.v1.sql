@@ -1,5 +1,5 @@
 -- Copies sold and revenue of each book that sold.
-CREATE OR REPLACE FUNCTION report.product_sales_volume(
+CREATE FUNCTION report.product_sales_volume(
   from_day date DEFAULT NULL, to_day date DEFAULT NULL, genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
 RETURNS TABLE (book_id uuid, title text, author text, units_sold bigint, revenue numeric)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$

@@ -1,5 +1,5 @@
 -- Copies sold and revenue of each author that sold.
-CREATE OR REPLACE FUNCTION report.revenue_by_author(
+CREATE FUNCTION report.revenue_by_author(
   from_day date DEFAULT NULL, to_day date DEFAULT NULL, genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
 RETURNS TABLE (author text, units_sold bigint, revenue numeric)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$

@@ -1,5 +1,5 @@
 -- Copies sold and revenue of each genre that sold.
-CREATE OR REPLACE FUNCTION report.revenue_by_genre(
+CREATE FUNCTION report.revenue_by_genre(
   from_day date DEFAULT NULL, to_day date DEFAULT NULL, genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
 RETURNS TABLE (genre text, units_sold bigint, revenue numeric)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$

@@ -1,5 +1,5 @@
 -- The books that sold by revenue: 1 is the best of those that the filters leave, equal revenue shares a rank, and the rank after a tie is skipped.
-CREATE OR REPLACE FUNCTION report.top_books_by_revenue(
+CREATE FUNCTION report.top_books_by_revenue(
   from_day date DEFAULT NULL, to_day date DEFAULT NULL, genres text[] DEFAULT NULL, authors text[] DEFAULT NULL)
 RETURNS TABLE (revenue_rank bigint, book_id uuid, title text, author text, total_revenue numeric)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$

@@ -1,9 +1,4 @@
--- The books that sold by revenue: 1 is the best, equal revenue shares a rank, and the rank after a tie is skipped.
-CREATE OR REPLACE VIEW public.vw_top_books_by_revenue AS
-SELECT
-  rank() OVER (ORDER BY revenue DESC) AS revenue_rank,
-  book_id,
-  title,
-  author,
-  revenue AS total_revenue
-FROM public.vw_product_sales_volume;
+-- report.top_books_by_revenue without a filter. What it holds is said there.
+CREATE VIEW public.vw_top_books_by_revenue AS
+SELECT revenue_rank, book_id, title, author, total_revenue
+FROM report.top_books_by_revenue();

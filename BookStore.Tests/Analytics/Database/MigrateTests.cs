@@ -1,6 +1,7 @@
 using BookStore.Analytics.Database;
 using BookStore.Analytics.Model;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -51,6 +52,19 @@ public sealed class MigrateTests(AnalyticsDatabaseFixture fixture)
         var expected = await QueryAsync(fixture.ConnectionString, Applied);
         (await QueryAsync(database, Applied)).ShouldBe(expected);
         (await QueryAsync(other, Applied)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Migrations_AllReverted_LeaveNothingAndRunAgain()
+    {
+        var database = fixture.NewDatabase();
+        await AnalyticsDatabase.MigrateAsync(database);
+
+        await using (var context = new AnalyticsContext(new DbContextOptionsBuilder<AnalyticsContext>().UseNpgsql(database).Options))
+            await context.Database.MigrateAsync(Migration.InitialDatabase);
+
+        (await QueryAsync(database, State)).ShouldAllBe(relation => relation.Contains("__EFMigrationsHistory"));
+        await AnalyticsDatabase.MigrateAsync(database);
     }
 
     [Fact]

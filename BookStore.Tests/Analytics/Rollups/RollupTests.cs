@@ -25,31 +25,18 @@ public sealed class RollupTests(AnalyticsDatabaseFixture fixture)
         """;
 
     [Fact]
-    public async Task Migration_DatabaseWithData_KeepsEveryNumberOfTheViews()
-    {
-        var database = new RollupDatabase(fixture.NewDatabase());
-        await MigrateToAsync(database.ConnectionString, "CreateViews");
-        await database.ExecuteAsync(Data);
-        var before = await ViewsAsync(database);
-
-        await AnalyticsDatabase.MigrateAsync(database.ConnectionString);
-
-        (await ViewsAsync(database)).ShouldBe(before);
-        await database.ShouldBeExactAsync();
-        before.Count.ShouldBeGreaterThan(50);
-    }
-
-    [Fact]
-    public async Task Migration_Reverted_KeepsEveryNumberOfTheViews()
+    public async Task Migration_DatabaseWithData_ComputesTheSums()
     {
         var database = await RollupDatabase.CreateAsync(fixture);
         await database.ExecuteAsync(Data);
         var before = await ViewsAsync(database);
 
-        await MigrateToAsync(database.ConnectionString, "CreateReports");
+        await MigrateToAsync(database.ConnectionString, "CreateReaderRole");
+        await AnalyticsDatabase.MigrateAsync(database.ConnectionString);
+
         (await ViewsAsync(database)).ShouldBe(before);
-        await MigrateToAsync(database.ConnectionString, "CreateViews");
-        (await ViewsAsync(database)).ShouldBe(before);
+        await database.ShouldBeExactAsync();
+        before.Count.ShouldBeGreaterThan(50);
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed class IngestTablesTests(AnalyticsDatabaseFixture fixture)
         "rows int8 not null", "completed_at timestamptz not null default now()")]
     [InlineData("quarantine", "id",
         "id int8 not null identity", "source text not null", "table_name text not null", "key uuid", "change text not null",
-        "row jsonb", "error text not null", "sqlstate text", "lsn pg_lsn", "state text not null default 'open'::text",
-        "created_at timestamptz not null default now()", "resolved_at timestamptz", "partition int4", "record_offset int8", "topic text")]
+        "row jsonb", "error text not null", "sqlstate text", "lsn pg_lsn", "topic text", "partition int4", "record_offset int8",
+        "state text not null default 'open'::text", "created_at timestamptz not null default now()", "resolved_at timestamptz")]
     [InlineData("kafka_offsets", "reader, topic, partition",
         "reader text not null", "topic text not null", "partition int4 not null", "source text not null", "cluster_id text not null",
         "topic_id text not null", "next_offset int8 not null", "updated_at timestamptz not null default now()")]

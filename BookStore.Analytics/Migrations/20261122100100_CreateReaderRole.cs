@@ -1,11 +1,15 @@
 using BookStore.Analytics.Database;
+using BookStore.Analytics.Model;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace BookStore.Analytics.Migrations
 {
-    /// <inheritdoc />
+    /// <summary>The role of reporting users, and what it reads of the tables. Scripts only: the model stays as it was, so there is no designer file.</summary>
+    [DbContext(typeof(AnalyticsContext))]
+    [Migration("20261122100100_CreateReaderRole")]
     public partial class CreateReaderRole : Migration
     {
         /// <inheritdoc />

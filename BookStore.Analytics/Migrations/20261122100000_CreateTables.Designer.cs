@@ -13,8 +13,8 @@ using NpgsqlTypes;
 namespace BookStore.Analytics.Migrations
 {
     [DbContext(typeof(AnalyticsContext))]
-    [Migration("20261122023000_KeepKafkaOffsets")]
-    partial class KeepKafkaOffsets
+    [Migration("20261122100000_CreateTables")]
+    partial class CreateTables
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -205,6 +205,43 @@ namespace BookStore.Analytics.Migrations
                         .HasName("fact_order_items_pkey");
 
                     b.ToTable("fact_order_items", "public");
+                });
+
+            modelBuilder.Entity("BookStore.Analytics.Model.Ingest.FlinkJob", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Desired")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("running")
+                        .HasColumnName("desired");
+
+                    b.Property<string>("JobId")
+                        .HasColumnType("text")
+                        .HasColumnName("job_id");
+
+                    b.Property<int?>("Parallelism")
+                        .HasColumnType("integer")
+                        .HasColumnName("parallelism");
+
+                    b.Property<string>("RestoreFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("restore_from");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.HasKey("Name")
+                        .HasName("flink_jobs_pkey");
+
+                    b.ToTable("flink_jobs", "ingest");
                 });
 
             modelBuilder.Entity("BookStore.Analytics.Model.Ingest.IngestPosition", b =>

@@ -1,11 +1,15 @@
 using BookStore.Analytics.Database;
+using BookStore.Analytics.Model;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace BookStore.Analytics.Migrations
 {
-    /// <inheritdoc />
+    /// <summary>The sums that the reports read, and the notice of changes. Scripts only: the model stays as it was, so there is no designer file.</summary>
+    [DbContext(typeof(AnalyticsContext))]
+    [Migration("20261122100200_CreateRollups")]
     public partial class CreateRollups : Migration
     {
         /// <inheritdoc />
@@ -20,16 +24,9 @@ namespace BookStore.Analytics.Migrations
             migrationBuilder.RunScript("rollup_triggers", 1);
             migrationBuilder.RunScript("change_notification", 1);
             migrationBuilder.Sql("SELECT rollup.rebuild();");
-            migrationBuilder.RunScript("report_sales_by_day", 2);
-            migrationBuilder.RunScript("report_orders_by_day", 2);
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.RunScript("report_sales_by_day", 1);
-            migrationBuilder.RunScript("report_orders_by_day", 1);
-            migrationBuilder.RunScript("rollup_drop", 1);
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.RunScript("rollup_drop", 1);
     }
 }

@@ -92,6 +92,42 @@ namespace BookStore.Analytics.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "flink_jobs",
+                schema: "ingest",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    desired = table.Column<string>(type: "text", nullable: false, defaultValue: "running"),
+                    job_id = table.Column<string>(type: "text", nullable: true),
+                    restore_from = table.Column<string>(type: "text", nullable: true),
+                    parallelism = table.Column<int>(type: "integer", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("flink_jobs_pkey", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kafka_offsets",
+                schema: "ingest",
+                columns: table => new
+                {
+                    reader = table.Column<string>(type: "text", nullable: false),
+                    topic = table.Column<string>(type: "text", nullable: false),
+                    partition = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    cluster_id = table.Column<string>(type: "text", nullable: false),
+                    topic_id = table.Column<string>(type: "text", nullable: false),
+                    next_offset = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("kafka_offsets_pkey", x => new { x.reader, x.topic, x.partition });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "positions",
                 schema: "ingest",
                 columns: table => new
@@ -120,12 +156,15 @@ namespace BookStore.Analytics.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     source = table.Column<string>(type: "text", nullable: false),
                     table_name = table.Column<string>(type: "text", nullable: false),
-                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<Guid>(type: "uuid", nullable: true),
                     change = table.Column<string>(type: "text", nullable: false),
                     row = table.Column<string>(type: "jsonb", nullable: true),
                     error = table.Column<string>(type: "text", nullable: false),
-                    sqlstate = table.Column<string>(type: "text", nullable: false),
+                    sqlstate = table.Column<string>(type: "text", nullable: true),
                     lsn = table.Column<NpgsqlLogSequenceNumber>(type: "pg_lsn", nullable: true),
+                    topic = table.Column<string>(type: "text", nullable: true),
+                    partition = table.Column<int>(type: "integer", nullable: true),
+                    record_offset = table.Column<long>(type: "bigint", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false, defaultValue: "open"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
                     resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -249,6 +288,14 @@ namespace BookStore.Analytics.Migrations
             migrationBuilder.DropTable(
                 name: "fact_orders",
                 schema: "public");
+
+            migrationBuilder.DropTable(
+                name: "flink_jobs",
+                schema: "ingest");
+
+            migrationBuilder.DropTable(
+                name: "kafka_offsets",
+                schema: "ingest");
 
             migrationBuilder.DropTable(
                 name: "positions",

@@ -1,4 +1,0 @@
--- report.sales_over_time without a filter. What it holds is said there.
-CREATE OR REPLACE VIEW public.vw_sales_over_time AS
-SELECT sale_date, order_count, revenue
-FROM report.sales_over_time();
