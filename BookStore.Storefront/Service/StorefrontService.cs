@@ -27,7 +27,8 @@ internal sealed class StorefrontService(
             {
                 await RunShopAsync(() => (backoff, told) = (new Backoff(time), null), stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            // A host that could not start (its port is taken) disposes what the shop works with under its hands.
+            catch (Exception exception) when (stoppingToken.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException)
             {
             }
             catch (ShopDatabaseException exception) when (exception.Permanent && !_hasBeenOpen)
