@@ -6,6 +6,9 @@ namespace BookStore.Tests.Browser;
 /// <summary>One headless Chromium for all tests that share it. Each test has contexts of its own: cookies, storage, theme, size.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    /// <summary>How long a page may take to do what a test waits for, in milliseconds: a busy machine is no failure.</summary>
+    private const float Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -20,13 +23,14 @@ public sealed class BrowserFixture : IAsyncLifetime
         options ??= new BrowserNewContextOptions();
         options.ViewportSize ??= Laptop;
         var context = await _browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         return context;
     }
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         if (ChromiumLocator.Find(_playwright.Chromium.ExecutablePath) is { } chromium)
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--font-render-hinting=none"] });

@@ -66,4 +66,5 @@ document.addEventListener('focusin', event => {
 });
 document.addEventListener('focusout', hide);
 document.addEventListener('keydown', event => event.key === 'Escape' && hide());
-document.addEventListener('scroll', hide, { capture: true, passive: true });
+// What the keyboard is at may have been scrolled into view just for that.
+document.addEventListener('scroll', () => target?.matches(':focus-visible') ? place() : hide(), { capture: true, passive: true });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BookStore.Tests.Browser;
 using Microsoft.Playwright;
 using Shouldly;
@@ -58,12 +59,13 @@ public sealed class KeyboardTests(BrowserFixture browser, DashboardFixture shops
         await page.Page.Keyboard.PressAsync("ArrowRight");
         await page.Page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(chart.Locator(".mark").Nth(1)).ToBeFocusedAsync();
-        (await tip.Locator("strong").InnerTextAsync()).ShouldBe(numbers[1].Split('\n')[0]);
+        await Assertions.Expect(tip.Locator("strong")).ToHaveTextAsync(numbers[1].Split('\n')[0]);
         await page.Page.Keyboard.PressAsync("End");
         await Assertions.Expect(chart.Locator(".mark").Last).ToBeFocusedAsync();
 
         await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.WaitForURLAsync("**?from=*&to=*");
+        await Assertions.Expect(page.Page).ToHaveURLAsync(new Regex(@"\?from=.*&to="));
+        await Assertions.Expect(chart.Locator(".mark")).ToHaveCountAsync(1);
 
         await chart.Locator("[data-walk]").FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowRight");
