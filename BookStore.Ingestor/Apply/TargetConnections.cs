@@ -5,7 +5,7 @@ namespace BookStore.Ingestor.Apply;
 /// <summary>Connections to analytics-db.</summary>
 internal static class TargetConnections
 {
-    // A position that a power cut could take back must not be confirmed to the source. And joins of a batch against a big table must go by its
+    // Whatever the server says: a snapshot, a slot's claim and a kept offset must be on disk when they count as done. Joins of a batch against a big table must go by its
     // primary key, never by a scan of the whole table.
     private const string SessionSettings = "-c synchronous_commit=on -c enable_hashjoin=off -c enable_mergejoin=off";
 

@@ -14,11 +14,12 @@ namespace BookStore.Ingestor.Direct;
 /// ends where the stream pauses and the writer is idle, so a single change on a quiet stream goes through at once and a backlog goes through in big batches.
 /// </summary>
 internal sealed class ChangeStream(
-    ReplicationStream replication, SourceDefinition source, PgOutputDecoder decoder, BatchWriter writer, StreamObserver observer, DirectOptions options, TimeProvider time)
+    ReplicationStream replication, SourceDefinition source, AppliedPosition applied, PgOutputDecoder decoder, BatchWriter writer, StreamObserver observer, DirectOptions options,
+    TimeProvider time)
 {
     private static readonly TimeSpan BacklogPause = TimeSpan.FromMilliseconds(10);
 
-    private readonly StandbyStatus _status = new(replication, time);
+    private readonly StandbyStatus _status = new(replication, applied, time);
     private ChangeBatch _filling = new(source.Tables);
     private ChangeBatch _applying = new(source.Tables);
     private Task _apply = Task.CompletedTask;
@@ -55,6 +56,12 @@ internal sealed class ChangeStream(
 
     /// <summary>Whether nobody waits for the next row: the writer is at work, or rows pour in.</summary>
     private bool IsBusy => !_apply.IsCompleted || _filling.Rows > options.MaxStatements;
+
+    /// <summary>
+    /// Whether the writer must take the batch before more is read. At the end of a source transaction that comes earlier: a batch that ended inside one would keep
+    /// the target's transaction open, and in a backlog the next batch too, until all of it were a single one.
+    /// </summary>
+    private bool IsFull => _filling.Bytes >= options.MaxBatchBytes || (_filling.Bytes >= options.MaxBatchBytes / 4 * 3 && IsWhole);
 
     /// <summary>
     /// Whether to give the idle writer what there is. In a backlog a batch grows first, because large ones are cheaper by the row; the stream then counts as
@@ -97,7 +104,7 @@ internal sealed class ChangeStream(
             decoder.Decode(message.Data, _filling);
             if (decoder.Drift.Count > 0)
                 NoteDrift(cancellationToken);
-            if (_filling.Bytes >= options.MaxBatchBytes)
+            if (IsFull)
                 HandOver(cancellationToken);
         }
     }
@@ -105,7 +112,7 @@ internal sealed class ChangeStream(
     /// <summary>Lets the position follow WAL that holds nothing for us, once all that was received before is applied.</summary>
     private void AdvanceWhileIdle(NpgsqlLogSequenceNumber received)
     {
-        if (_filling.EndsInsideTransaction || !_filling.IsEmpty || !_apply.IsCompleted || received <= _status.Applied || time.GetElapsedTime(_lastAdvance) < options.Heartbeat)
+        if (_filling.EndsInsideTransaction || !_filling.IsEmpty || !_apply.IsCompleted || received <= applied.Committed || time.GetElapsedTime(_lastAdvance) < options.Heartbeat)
             return;
         _filling.Advance(received);
         _lastAdvance = time.GetTimestamp();
@@ -131,9 +138,8 @@ internal sealed class ChangeStream(
             using var span = IngestorTracing.StartApply(source.Name, batch);
             var started = time.GetTimestamp();
             await writer.ApplyAsync(batch, cancellationToken);
-            // Only now: the server may forget what it is told to be applied.
             if (!batch.EndsInsideTransaction)
-                _status.Applied = batch.Position!.Value;
+                applied.Committed = batch.Position!.Value;
             observer.Applied(batch, time.GetElapsedTime(started));
         }
         catch

@@ -5,6 +5,7 @@ using BookStore.Ingestor.Positions;
 using BookStore.Ingestor.Quarantine;
 using BookStore.Ingestor.Snapshots;
 using BookStore.Ingestor.Sources;
+using BookStore.Ingestor.Sql;
 using BookStore.Ingestor.Status;
 using NpgsqlTypes;
 
@@ -44,12 +45,14 @@ internal sealed class SourcePipeline(
             return;
 
         var decoder = new PgOutputDecoder(_source, new SnapshotCoverage(await snapshots.LoadChunksAsync(cancellationToken)));
+        var applied = new AppliedPosition(position);
+        await session.ExecuteAsync(IngestSql.CommitWithoutWaiting, cancellationToken);
         var writer = new BatchWriter(session, positions, quarantine, options.MaxStatements);
         using var replication = await databases.OpenReplicationStreamAsync(_source, time, cancellationToken);
-        var stream = new ChangeStream(replication, _source, decoder, writer, new StreamObserver(monitor, metrics, drift), options, time);
+        var stream = new ChangeStream(replication, _source, applied, decoder, writer, new StreamObserver(monitor, metrics, drift), options, time);
         monitor.Enter(SourceState.Streaming);
         logger.Streaming(_source.Name, position);
-        await StreamAsync(stream, position, cancellationToken);
+        await StreamAsync(stream, position, applied, cancellationToken);
     }
 
     private async Task<NpgsqlLogSequenceNumber> PrepareAsync(SlotPreparation slots, CancellationToken cancellationToken)
@@ -59,10 +62,10 @@ internal sealed class SourcePipeline(
     }
 
     /// <summary>Streams, with an eye on the databases, until a snapshot is requested.</summary>
-    private async Task StreamAsync(ChangeStream stream, NpgsqlLogSequenceNumber position, CancellationToken cancellationToken)
+    private async Task StreamAsync(ChangeStream stream, NpgsqlLogSequenceNumber position, AppliedPosition applied, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = new SourceWatch(_source, databases, monitor, options, time, logger).RunUntilSnapshotIsRequestedAsync(either.Token);
+        var watch = new SourceWatch(_source, databases, applied, monitor, options, time, logger).RunUntilSnapshotIsRequestedAsync(either.Token);
         var streaming = stream.RunAsync(position, either.Token);
         await Task.WhenAny(streaming, watch);
         await either.CancelAsync();

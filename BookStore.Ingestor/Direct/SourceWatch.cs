@@ -6,9 +6,12 @@ using NpgsqlTypes;
 
 namespace BookStore.Ingestor.Direct;
 
-/// <summary>Looks after a source beside its stream: measures how far its WAL reaches, writes heartbeats, and notices requests for a snapshot.</summary>
+/// <summary>
+/// Looks after a source beside its stream: measures how far its WAL reaches and how much of it is on the disk of analytics-db, writes heartbeats, and notices
+/// requests for a snapshot.
+/// </summary>
 internal sealed class SourceWatch(
-    SourceDefinition source, DatabaseConnections databases, SourceMonitor monitor, DirectOptions options, TimeProvider time, ILogger logger)
+    SourceDefinition source, DatabaseConnections databases, AppliedPosition applied, SourceMonitor monitor, DirectOptions options, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -21,6 +24,7 @@ internal sealed class SourceWatch(
         do
         {
             monitor.SourceReached(await connection.ScalarAsync<NpgsqlLogSequenceNumber>(SourceSql.CurrentWalLsn, cancellationToken));
+            await NoteTargetWalAsync(analytics, cancellationToken);
             if (time.GetElapsedTime(lastBeat) >= options.Heartbeat)
             {
                 await BeatAsync(connection, cancellationToken);
@@ -31,6 +35,15 @@ internal sealed class SourceWatch(
                 return;
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private async Task NoteTargetWalAsync(NpgsqlConnection analytics, CancellationToken cancellationToken)
+    {
+        var committed = applied.Committed;
+        var ends = await analytics.RowsAsync(
+            IngestSql.WalEnds, row => (row.GetFieldValue<NpgsqlLogSequenceNumber>(0), row.GetFieldValue<NpgsqlLogSequenceNumber>(1)), cancellationToken);
+        var (written, flushed) = ends.Single();
+        applied.NoteTargetWal(committed, written, flushed);
     }
 
     private async Task BeatAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

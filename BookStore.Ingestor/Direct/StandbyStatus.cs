@@ -7,7 +7,7 @@ namespace BookStore.Ingestor.Direct;
 /// Keeps the source told of what it may forget: each second, and when it asks. Asks in turn when nothing has come for a while, and ends the stream
 /// when no answer comes.
 /// </summary>
-internal sealed class StandbyStatus(ReplicationStream replication, TimeProvider time) : IAsyncDisposable
+internal sealed class StandbyStatus(ReplicationStream replication, AppliedPosition applied, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -16,25 +16,17 @@ internal sealed class StandbyStatus(ReplicationStream replication, TimeProvider 
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);
 
     private ulong _received;
-    private ulong _applied;
     private long _readingSince;
     private volatile bool _isReading;
     private volatile bool _isSilent;
     private ITimer? _timer;
-
-    /// <summary>How far the changes are on the target's disk.</summary>
-    public NpgsqlLogSequenceNumber Applied
-    {
-        get => new(Volatile.Read(ref _applied));
-        set => Volatile.Write(ref _applied, (ulong)value);
-    }
 
     /// <summary>How far the stream was read.</summary>
     public NpgsqlLogSequenceNumber Received => new(Volatile.Read(ref _received));
 
     public void Start(NpgsqlLogSequenceNumber position)
     {
-        _received = _applied = (ulong)position;
+        _received = (ulong)position;
         _timer = time.CreateTimer(_ => Tick(), null, Interval, Interval);
     }
 
@@ -90,5 +82,5 @@ internal sealed class StandbyStatus(ReplicationStream replication, TimeProvider 
         }
     }
 
-    private void Send(bool requestReply) => replication.SendStatus(Received, Applied, requestReply);
+    private void Send(bool requestReply) => replication.SendStatus(Received, applied.Durable, applied.Committed, requestReply);
 }

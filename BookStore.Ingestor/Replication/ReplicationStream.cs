@@ -73,15 +73,16 @@ internal sealed class ReplicationStream(WireConnection connection, TimeProvider 
 
     /// <summary>Tells the server what it may forget.</summary>
     /// <param name="received">How far the stream was read.</param>
-    /// <param name="applied">How far it is on the target's disk.</param>
+    /// <param name="durable">How far it is on the target's disk, which is what the server goes by; zero says nothing.</param>
+    /// <param name="applied">How far the target's readers see it.</param>
     /// <param name="requestReply">Whether the server shall answer at once.</param>
     /// <exception cref="IOException">The connection broke.</exception>
-    public void SendStatus(NpgsqlLogSequenceNumber received, NpgsqlLogSequenceNumber applied, bool requestReply)
+    public void SendStatus(NpgsqlLogSequenceNumber received, NpgsqlLogSequenceNumber durable, NpgsqlLogSequenceNumber applied, bool requestReply)
     {
         Span<byte> payload = stackalloc byte[1 + (4 * sizeof(ulong)) + 1];
         payload[0] = StandbyStatus;
         BinaryPrimitives.WriteUInt64BigEndian(payload[1..], (ulong)received);
-        BinaryPrimitives.WriteUInt64BigEndian(payload[9..], (ulong)applied);
+        BinaryPrimitives.WriteUInt64BigEndian(payload[9..], (ulong)durable);
         BinaryPrimitives.WriteUInt64BigEndian(payload[17..], (ulong)applied);
         BinaryPrimitives.WriteInt64BigEndian(payload[25..], (time.GetUtcNow().UtcDateTime - Epoch).Ticks / TimeSpan.TicksPerMicrosecond);
         payload[^1] = requestReply ? (byte)1 : (byte)0;

@@ -113,5 +113,14 @@ internal static class IngestSql
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())
         """;
 
+    /// <summary>
+    /// Lets commits of this session return before they are on disk. Where a standby must have them too, the administrator wants to wait; then all stays as it is.
+    /// </summary>
+    public const string CommitWithoutWaiting =
+        "SELECT set_config('synchronous_commit', 'off', false) WHERE current_setting('synchronous_standby_names') = ''";
+
+    /// <summary>End of the WAL in memory and on disk.</summary>
+    public const string WalEnds = "SELECT pg_current_wal_insert_lsn(), pg_current_wal_flush_lsn()";
+
     public const string PositionLsn = "SELECT lsn FROM ingest.positions WHERE source = $1";
 }

@@ -1,6 +1,7 @@
 using BookStore.Ingestor.Commands;
 using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Status;
+using BookStore.Tests.Ingestor.Processes;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -97,6 +98,29 @@ public sealed class FaultTests(IngestorFixture fixture)
         await source.StartAgainAsync();
         await ingestor.UntilStreamingAsync();
         await shop.EcomAsync("DELETE FROM orders WHERE id < '80000000-0000-0000-0000-000000000000'");
+        await shop.ShouldBeEqualAsync();
+    }
+
+    [Fact]
+    public async Task Run_AnalyticsCrashesUnderLoad_LosesNothing()
+    {
+        await using var target = await IngestorFixture.StartServerAsync();
+        await using var shop = await IngestorFixture.CreateShopAsync(fixture.Server, [("BookStore:Direct:MaxRetryDelay", "00:00:00.5")], target);
+        var ingestor = await shop.StartIngestorAsync();
+        await using var load = ShopLoad.Start(shop, seed: 6);
+
+        foreach (var changesBetweenCrashes in new[] { 1, 2000, 200 })
+        {
+            await ingestor.UntilStreamingAsync();
+            var before = ingestor.Status("ecom").Rows;
+            await ingestor.UntilAsync("ecom", status => status.Rows >= before + changesBetweenCrashes);
+            // What it committed last was in memory only.
+            await target.StopImmediatelyAsync();
+            await target.StartAgainAsync();
+        }
+
+        await ingestor.UntilStreamingAsync();
+        await load.StopAsync();
         await shop.ShouldBeEqualAsync();
     }
 
