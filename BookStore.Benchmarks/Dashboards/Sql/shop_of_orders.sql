@@ -15,5 +15,5 @@ SELECT
 FROM generate_series(1, {orders}) AS n;
 
 INSERT INTO fact_order_items (id, order_id, book_id, quantity, price_at_purchase)
-SELECT md5('item' || n)::uuid, md5('order' || (n + 1) / 2)::uuid, md5('book' || 1 + (n * 7919) % 1000)::uuid, 1 + n % 3, 5 + n % 60
+SELECT md5('item' || n)::uuid, md5('order' || (n + 1) / 2)::uuid, md5('book' || 1 + n::bigint * 7919 % 1000)::uuid, 1 + n % 3, 5 + n % 60
 FROM generate_series(1, 2 * {orders}) AS n;
