@@ -65,11 +65,19 @@ storefront.WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetE
 var (adminPassword, bootstrapPassword) = (AddSecret("superset-admin-password"), AddSecret("superset-bootstrap-password"));
 var superset = builder.AddSuperset("superset", AddServer("superset-db", "supersetdb").AddDatabase("supersetdb"), adminPassword, AddSecret("superset-secret-key"), AddSecret("superset-guest-secret"), Port(32000))
     .WithDockerfile("../containers/superset").WithEnvironment("SUPERSET_BOOTSTRAP_PASSWORD", bootstrapPassword).WithUrlForEndpoint("http", url => url.DisplayText = "Superset");
-builder.AddProject<Projects.BookStore_SupersetBootstrap>("superset-bootstrap")
+var bootstrap = builder.AddProject<Projects.BookStore_SupersetBootstrap>("superset-bootstrap")
     .WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
     .WithEnvironment("BookStore__Superset__AnalyticsHost", analyticsInside.Property(EndpointProperty.Host)).WithEnvironment("BookStore__Superset__AnalyticsPort", analyticsInside.Property(EndpointProperty.Port))
     .WithEnvironment("BookStore__Superset__Url", superset.GetEndpoint("http")).WithEnvironment("BookStore__Superset__Password", bootstrapPassword)
     .WaitFor(superset).WaitForCompletion(migrations);
+
+// The dashboard shows Superset's dashboards to readers without an account, with an account of its own that can do nothing else. Frames and their page are named as
+// browsers reach them.
+var dashboardPassword = AddSecret("superset-dashboard-password");
+dashboard.WithEnvironment("BookStore__Dashboard__Superset__Url", superset.GetEndpoint("http")).WithEnvironment("BookStore__Dashboard__Superset__PublicUrl", "http://localhost:32000")
+    .WithEnvironment("BookStore__Dashboard__Superset__Password", dashboardPassword);
+superset.WithEnvironment("SUPERSET_FRAME_ANCESTORS", "http://localhost:32100");
+bootstrap.WithEnvironment("BookStore__Superset__DashboardPassword", dashboardPassword);
 
 builder.Build().Run();
 return 0;

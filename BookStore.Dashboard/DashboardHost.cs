@@ -3,6 +3,7 @@ using BookStore.Dashboard.Csv;
 using BookStore.Dashboard.Live;
 using BookStore.Dashboard.Pipeline;
 using BookStore.Dashboard.Security;
+using BookStore.Dashboard.Superset;
 using BookStore.ServiceDefaults;
 using BookStore.ServiceDefaults.Security;
 using Microsoft.AspNetCore.DataProtection;
@@ -61,12 +62,13 @@ internal static class DashboardHost
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddLiveReports();
         builder.AddPipeline();
+        builder.AddSuperset();
         builder.AddOperatorSignIn();
         builder.Services.AddPageLimits(DashboardOptions.Section);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(frames: app.Services.GetRequiredService<IOptions<SupersetOptions>>().Value.Origin);
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UsePageLimits();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

@@ -21,6 +21,10 @@ public sealed class BootstrapOptions
     [Required(ErrorMessage = "Set BookStore__Superset__Password to the password of Superset's user that BookStore__Superset__User names.")]
     public string? Password { get; set; }
 
+    /// <summary>The password for the account of the live dashboard, with which it shows dashboards to readers who have none.</summary>
+    /// <value>Default none: the account is neither made nor changed.</value>
+    public string? DashboardPassword { get; set; }
+
     /// <summary>How long to wait for Superset, which may be about to start.</summary>
     /// <value>Default 3 minutes.</value>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]

@@ -55,9 +55,10 @@ internal static class LocalGraph
                 .WithAddress("BookStore__Flink__GatewayUrl", gateway, () => gateway.Url);
         }
 
+        ServiceResource? dashboard = null;
         if (!options.Without.Contains("dashboard"))
         {
-            var dashboard = application.AddService("dashboard", "BookStore.Dashboard", fixedPort: 32100)
+            dashboard = application.AddService("dashboard", "BookStore.Dashboard", fixedPort: 32100)
                 .WithReference(reader)
                 .WithAddress("BookStore__Dashboard__Ingestor", ingestor)
                 .WithEnvironment("BookStore__Dashboard__OperatorToken", settings.OperatorToken);
@@ -69,10 +70,18 @@ internal static class LocalGraph
         {
             var supersetdb = postgres.AddDatabase("supersetdb", owner: "superset", attributes: "");
             var superset = application.AsExtra(application.AddSuperset("superset", supersetdb, fixedPort: 32000));
-            application.AsExtra(application.AddCommand("superset-bootstrap", "BookStore.SupersetBootstrap")
+            var bootstrap = application.AsExtra(application.AddCommand("superset-bootstrap", "BookStore.SupersetBootstrap")
                 .WithReference(reader)
                 .WithAddress("BookStore__Superset__Url", superset)
                 .WithAddress("BookStore__Superset__Password", superset, () => superset.BootstrapPassword));
+            if (dashboard is not null)
+            {
+                // It shows Superset's dashboards to readers without an account, and waits for them by itself.
+                dashboard.WithEnvironment("BookStore__Dashboard__Superset__Url", superset.PlannedUrl)
+                    .WithEnvironment("BookStore__Dashboard__Superset__Password", superset.DashboardPassword);
+                bootstrap.WithEnvironment("BookStore__Superset__DashboardPassword", superset.DashboardPassword);
+                superset.WithFramesIn(dashboard);
+            }
         }
     }
 }

@@ -3,63 +3,33 @@ using BookStore.Dashboard.Live;
 namespace BookStore.Dashboard.Pipeline;
 
 /// <summary>Reads schema <c>ingest</c> every two seconds while somebody looks at the page of the pipeline, once for all who do.</summary>
-internal sealed class PipelineRecordsFeed(PipelineRecordsReader reader, ReaderDatabase database, TimeProvider time, ILogger<PipelineRecordsFeed> logger) : IDisposable
+internal sealed class PipelineRecordsFeed : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    private readonly Lock _lock = new();
-    private readonly Followers<PipelineRecords> _followers = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private bool _isRunning;
+    private readonly PipelineRecordsReader _reader;
+    private readonly ReaderDatabase _database;
+    private readonly ILogger<PipelineRecordsFeed> _logger;
+    private readonly FollowedRead<PipelineRecords> _read;
 
-    public IDisposable Subscribe(Action<PipelineRecords> changed)
-    {
-        var subscription = _followers.Follow(changed);
-        lock (_lock)
-        {
-            if (!_isRunning)
-                _ = Task.Run(() => RunAsync(_stopping.Token), CancellationToken.None);
-            _isRunning = true;
-        }
-        return subscription;
-    }
+    public PipelineRecordsFeed(PipelineRecordsReader reader, ReaderDatabase database, TimeProvider time, ILogger<PipelineRecordsFeed> logger) =>
+        (_reader, _database, _logger, _read) = (reader, database, logger, new FollowedRead<PipelineRecords>(ReadAsync, Interval, time));
 
-    public void Dispose()
-    {
-        _stopping.Cancel();
-        _stopping.Dispose();
-    }
+    public IDisposable Subscribe(Action<PipelineRecords> changed) => _read.Subscribe(changed);
 
-    private async Task RunAsync(CancellationToken stop)
-    {
-        try
-        {
-            for (; IsStillFollowed(); await Task.Delay(Interval, time, stop))
-                _followers.Tell(await ReadAsync(stop));
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
-    }
-
-    private bool IsStillFollowed()
-    {
-        lock (_lock)
-            return _isRunning = _followers.Any;
-    }
+    public void Dispose() => _read.Dispose();
 
     private async Task<PipelineRecords> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.ReadAsync(cancellationToken);
+            return await _reader.ReadAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            logger.FailureDetails(failure);
-            database.Forget();
-            return (_followers.Newest ?? PipelineRecords.Nothing) with { Problem = DatabaseProblem.Explain(failure) };
+            _logger.FailureDetails(failure);
+            _database.Forget();
+            return (_read.Newest ?? PipelineRecords.Nothing) with { Problem = DatabaseProblem.Explain(failure) };
         }
     }
 }

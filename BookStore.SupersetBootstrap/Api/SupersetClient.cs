@@ -54,12 +54,19 @@ internal sealed class SupersetClient : IDisposable
     /// <exception cref="BootstrapException">Superset refuses.</exception>
     public async Task<JsonObject> PostAsync(string path, JsonNode body, CancellationToken cancellationToken) => (await TryPostAsync(path, JsonContent.Create(body), cancellationToken)).Content(Url);
 
+    /// <summary>Writes over what is there.</summary>
+    /// <exception cref="BootstrapException">Superset refuses.</exception>
+    public async Task<JsonObject> PutAsync(string path, JsonNode body, CancellationToken cancellationToken) =>
+        (await TryWriteAsync(HttpMethod.Put, path, JsonContent.Create(body), cancellationToken)).Content(Url);
+
     /// <summary>Writes, or asks with a body.</summary>
     /// <returns>Whatever Superset answers, also where it refuses.</returns>
     /// <exception cref="BootstrapException">It does not answer.</exception>
-    public async Task<SupersetAnswer> TryPostAsync(string path, HttpContent body, CancellationToken cancellationToken)
+    public Task<SupersetAnswer> TryPostAsync(string path, HttpContent body, CancellationToken cancellationToken) => TryWriteAsync(HttpMethod.Post, path, body, cancellationToken);
+
+    private async Task<SupersetAnswer> TryWriteAsync(HttpMethod method, string path, HttpContent body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        using var request = new HttpRequestMessage(method, path) { Content = body };
         request.Headers.Add("X-CSRFToken", _forgeryToken);
         return await SendAsync(request, cancellationToken);
     }

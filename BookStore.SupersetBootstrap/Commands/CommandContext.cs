@@ -17,6 +17,7 @@ internal sealed class CommandContext : IDisposable
         Superset = new SupersetClient(options, TimeProvider.System);
         AnalyticsDb = new AnalyticsDb(reader);
         Address = AnalyticsAddress.Of(reader, options);
+        DashboardPassword = options.DashboardPassword;
     }
 
     /// <summary>Superset.</summary>
@@ -27,6 +28,9 @@ internal sealed class CommandContext : IDisposable
 
     /// <summary>analytics-db as Superset reaches it.</summary>
     public AnalyticsAddress Address { get; }
+
+    /// <summary>The password for the account of the live dashboard; null where that is not wanted.</summary>
+    public string? DashboardPassword { get; }
 
     /// <summary>What there is to be in Superset.</summary>
     public ReportBundle Bundle => ReportBundle.Create(Address);

@@ -29,9 +29,10 @@ internal static class RunCommand
             if (await finder.FindAsync(cancellationToken) is [var left, ..])
                 throw new BootstrapException($"Superset took the upload, and still {left}: its log says why.");
         }
-        var guests = await new GuestAccess(context.Superset).EnsureAsync(cancellationToken);
-        foreach (var change in guests)
-            Console.WriteLine(change);
+        var guests = new List<string>(await new GuestAccess(context.Superset).EnsureAsync(cancellationToken));
+        if (context.DashboardPassword is { Length: > 0 } password)
+            guests.AddRange(await new DashboardAccount(context.Superset, password).EnsureAsync(cancellationToken));
+        guests.ForEach(Console.WriteLine);
 
         if (upload && await check.FindProblemsAsync(cancellationToken) is [var problem, ..] problems)
             throw new BootstrapException(problem + (problems.Count > 1 ? $" So it is with {problems.Count - 1} more, which `check` names." : ""));

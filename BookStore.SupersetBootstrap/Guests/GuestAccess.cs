@@ -28,14 +28,8 @@ internal sealed class GuestAccess(SupersetClient superset)
     public async Task<IReadOnlyList<string>> EnsureAsync(CancellationToken cancellationToken)
     {
         var changes = new List<string>();
-        var role = await Roles.FindAsync(superset, Role, cancellationToken);
-        var isNew = role is null;
-        role ??= await Roles.CreateAsync(superset, Role, cancellationToken);
-        if (isNew || !s_rights.SetEquals(await Roles.RightsAsync(superset, role.Value, cancellationToken)))
-        {
-            await Roles.SetRightsAsync(superset, role.Value, s_rights, cancellationToken);
-            changes.Add(isNew ? $"Made role {Role}." : $"Restored role {Role}: its {s_rights.Count} rights.");
-        }
+        if ((await Roles.EnsureAsync(superset, Role, s_rights, cancellationToken)).Change is { } change)
+            changes.Add(change);
         foreach (var dashboard in ReportCatalogue.Dashboards)
         {
             var path = $"api/v1/dashboard/{DashboardObject.UuidOf(dashboard)}/embedded";

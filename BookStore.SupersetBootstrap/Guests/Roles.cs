@@ -17,9 +17,20 @@ internal static class Roles
         return roles["ids"]!.AsArray() is [{ } id, ..] ? (int)id : null;
     }
 
-    /// <summary>Makes a role without rights.</summary>
-    /// <returns>Its number.</returns>
-    public static async Task<int> CreateAsync(SupersetClient superset, string name, CancellationToken cancellationToken) =>
+    /// <summary>Makes a role with these rights and no others, or gives them back to it.</summary>
+    /// <returns>Its number, and a sentence where something had to be changed.</returns>
+    /// <exception cref="BootstrapException">Superset does not know one of them.</exception>
+    public static async Task<(int Role, string? Change)> EnsureAsync(SupersetClient superset, string name, IReadOnlySet<Right> rights, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(superset, name, cancellationToken);
+        var role = found ?? await CreateAsync(superset, name, cancellationToken);
+        if (found is not null && rights.SetEquals(await RightsAsync(superset, role, cancellationToken)))
+            return (role, null);
+        await SetRightsAsync(superset, role, rights, cancellationToken);
+        return (role, found is null ? $"Made role {name}." : $"Restored role {name}: its {rights.Count} rights.");
+    }
+
+    private static async Task<int> CreateAsync(SupersetClient superset, string name, CancellationToken cancellationToken) =>
         (int)(await superset.PostAsync("api/v1/security/roles/", new JsonObject { ["name"] = name }, cancellationToken))["id"]!;
 
     /// <summary>The rights of a role.</summary>
@@ -29,9 +40,7 @@ internal static class Roles
         return rights["result"]!.AsArray().Select(right => new Right((string)right!["permission_name"]!, (string)right["view_menu_name"]!)).ToHashSet();
     }
 
-    /// <summary>Gives a role these rights and no others.</summary>
-    /// <exception cref="BootstrapException">Superset does not know one of them.</exception>
-    public static async Task SetRightsAsync(SupersetClient superset, int role, IReadOnlyCollection<Right> rights, CancellationToken cancellationToken)
+    private static async Task SetRightsAsync(SupersetClient superset, int role, IReadOnlyCollection<Right> rights, CancellationToken cancellationToken)
     {
         var known = await KnownRightsAsync(superset, cancellationToken);
         if (rights.FirstOrDefault(right => !known.ContainsKey(right)) is { } unknown)

@@ -31,7 +31,7 @@ public sealed partial class OverlayTests(KubernetesOverlay overlay)
     {
         var values = overlay.Objects.Of("ConfigMap").SelectMany(map => map["data"]!.AsObject().Select(pair => (map.Label(), pair.Key, Value: pair.Value!.ToString()))).ToList();
 
-        overlay.Passwords.Count.ShouldBe(10);
+        overlay.Passwords.Count.ShouldBe(11);
         values.ShouldNotBeEmpty();
         values.Where(pair => overlay.Passwords.Any(password => pair.Value.Contains(password, StringComparison.Ordinal)) || pair.Value.Contains(AspireManifest.Secret, StringComparison.Ordinal)).ShouldBeEmpty();
     }

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using BookStore.Analytics.Reports;
-using BookStore.Tests.Postgres;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -12,11 +11,6 @@ namespace BookStore.Tests.Superset;
 [Collection(SupersetCollection.Name)]
 public sealed class AcceptanceTests(SupersetFixture superset, SupersetPages pages) : IClassFixture<SupersetPages>
 {
-    /// <summary>The environment variable that names the folder for the pictures; without it they are drawn to be weighed and thrown away.</summary>
-    private const string PicturesVariable = "BOOKSTORE_PICTURES";
-
-    private const int MostBytes = 400_000;
-
     private static string[] Charts => [.. ReportCatalogue.Dashboards.SelectMany(dashboard => dashboard.Charts).Select(chart => chart.Name)];
 
     private static string[] Dashboards => [.. ReportCatalogue.Dashboards.Select(dashboard => dashboard.Title)];
@@ -99,24 +93,14 @@ public sealed class AcceptanceTests(SupersetFixture superset, SupersetPages page
         var height = await opened.Page.EvaluateAsync<int>("() => Math.ceil(document.querySelector('.grid-container').getBoundingClientRect().bottom + window.scrollY)");
         await opened.Page.SetViewportSizeAsync(1440, height + 16);
         await opened.UntilDrawnAsync();
-        await DrawAsync(opened, name);
+        await SupersetPicture.TakeAsync(opened.Page, name);
     }
 
     [SkippableFact(DisplayName = "Superset: screenshot of the dashboard list")]
-    public async Task DashboardList_Picture_IsSmallEnoughForARepository() => await DrawAsync(await pages.ListAsync("dashboard"), "superset-07-dashboard-list");
+    public async Task DashboardList_Picture_IsSmallEnoughForARepository() => await SupersetPicture.TakeAsync((await pages.ListAsync("dashboard")).Page, "superset-07-dashboard-list");
 
     private static Task ShouldBeListedAsync(OpenReport list, string chart) =>
         Assertions.Expect(list.Page.GetByRole(AriaRole.Link, new() { Name = chart, Exact = true })).ToBeVisibleAsync();
-
-    private static async Task DrawAsync(OpenReport opened, string name)
-    {
-        using var temporary = new TemporaryFolder();
-        var folder = Environment.GetEnvironmentVariable(PicturesVariable) is { Length: > 0 } named ? named : temporary.Path;
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, name + ".png");
-        await opened.Page.ScreenshotAsync(new() { Path = file });
-        new FileInfo(file).Length.ShouldBeInRange(10_000, MostBytes);
-    }
 
     private async Task<IReadOnlyList<string>> NamesAsync(string kind, string column)
     {

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using BookStore.Dashboard.Superset;
 using BookStore.Tests.Ingestor;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -40,7 +42,7 @@ public sealed class GuestTests(SupersetFixture superset)
         using var answer = await api.GetAsync($"embedded/{await EmbeddedAsync(api, "inventory-analytics")}");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain($"frame-ancestors 'self' {SupersetFixture.FramingPage}");
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain($"frame-ancestors 'self' {superset.FramingPage.GetLeftPart(UriPartial.Authority)}");
         answer.Headers.Contains("X-Frame-Options").ShouldBeFalse();
     }
 
@@ -52,6 +54,51 @@ public sealed class GuestTests(SupersetFixture superset)
             superset.Metadata, "DELETE FROM ab_permission_view_role WHERE id = (SELECT min(pr.id) FROM ab_permission_view_role pr JOIN ab_role r ON r.id = pr.role_id WHERE r.name = 'BookStoreGuest')");
 
         (await superset.BootstrapAsync()).ShouldExitWith(0).Output.ShouldContain("Restored role BookStoreGuest: its 19 rights.");
+    }
+
+    [SkippableFact]
+    public async Task DashboardAccount_GivesGuestsTokens_AndMayDoNothingElse()
+    {
+        using var api = await superset.OpenApiAsDashboardAsync();
+        var token = await TokenAsync(api, "inventory-analytics");
+        var chart = await Sql.ScalarAsync<int>(superset.Metadata, "SELECT min(id) FROM slices");
+
+        token.Split('.').Length.ShouldBe(3);
+        foreach (var path in new[] { "api/v1/security/users/", "api/v1/security/roles/", "api/v1/database/", "api/v1/dataset/", "api/v1/chart/" })
+            (await api.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+        (await api.GetAsync($"api/v1/chart/{chart}/data/")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await api.PostAsJsonAsync("api/v1/sqllab/execute/", new { database_id = 1, sql = "SELECT 1" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await api.DeleteAsync("api/v1/dashboard/1")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [SkippableFact]
+    public async Task Run_DashboardAccountWithAnotherPasswordOrRole_RestoresIt()
+    {
+        (await superset.BootstrapWithAsync("BookStore:Superset:DashboardPassword", "another")).ShouldExitWith(0).Output.ShouldContain("Restored user bookstore-dashboard: its role and password.");
+        await Sql.ExecuteAsync(
+            superset.Metadata, "UPDATE ab_user_role SET role_id = (SELECT id FROM ab_role WHERE name = 'Gamma') WHERE user_id = (SELECT id FROM ab_user WHERE username = 'bookstore-dashboard')");
+
+        (await superset.BootstrapAsync()).ShouldExitWith(0).Output.ShouldContain("Restored user bookstore-dashboard: its role and password.");
+
+        using var api = await superset.OpenApiAsDashboardAsync();
+        (await TokenAsync(api, "inventory-analytics")).ShouldNotBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task GuestPasses_HalfUsedUp_AreRenewedOnceForAll()
+    {
+        await using var served = await superset.ServeDashboardAsync();
+        var clock = new SteppedClock();
+        using var passes = new GuestPasses(served.Services.GetRequiredService<SupersetClient>(), clock);
+
+        var first = await passes.GetAsync(CancellationToken.None);
+        first.Lifetime.ShouldBe(TimeSpan.FromMinutes(5));
+        clock.Step(first.Lifetime / 2);
+        (await passes.GetAsync(CancellationToken.None)).ShouldBeSameAs(first);
+        clock.Step(TimeSpan.FromSeconds(1));
+        var renewed = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => passes.GetAsync(CancellationToken.None)));
+
+        renewed.Distinct().ShouldHaveSingleItem().Token.ShouldNotBe(first.Token);
     }
 
     private static async Task<string> EmbeddedAsync(HttpClient api, string slug) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -9,6 +10,9 @@ internal sealed class OpenReport
 {
     /// <summary>A row of a list of dashboards or charts.</summary>
     public const string ListRow = "tbody tr.ant-table-row";
+
+    /// <summary>How long to wait for what Superset draws, in milliseconds: it takes seconds, and more of them on a busy machine.</summary>
+    public const float Patience = 60_000;
 
     private readonly ConcurrentQueue<IResponse> _answers = [];
     private readonly ConcurrentQueue<string> _problems = [];
@@ -52,6 +56,31 @@ internal sealed class OpenReport
             """);
     }
 
+    /// <summary>Filters by one of so many values, and waits until that is drawn.</summary>
+    public async Task ChooseAsync(int values, string value)
+    {
+        await Page.Locator(".ant-select").Filter(new() { HasText = string.Create(CultureInfo.InvariantCulture, $"{values} options") }).ClickAsync();
+        await Page.Keyboard.TypeAsync(value);
+        await Page.Locator($".ant-select-item-option[title='{value}']").ClickAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await ApplyAsync(value);
+    }
+
+    /// <summary>Filters by days, and waits until that is drawn.</summary>
+    /// <param name="from">The first day, as <c>2026-01-31</c>.</param>
+    /// <param name="to">The first day that no longer counts.</param>
+    public async Task ChooseDaysAsync(string from, string to)
+    {
+        await Page.Locator(".filter-item-wrapper, [data-test='form-item-value']").GetByText("No filter").First.ClickAsync();
+        var range = Page.Locator(".ant-popover:visible, .ant-modal:visible");
+        await range.Locator(".ant-select").First.ClickAsync();
+        await Page.Locator(".ant-select-item-option[title='Advanced']").ClickAsync();
+        await range.Locator("input[type=text], input:not([type])").Nth(0).FillAsync(from);
+        await range.Locator("input[type=text], input:not([type])").Nth(1).FillAsync(to);
+        await range.Locator("[data-test='date-filter-control__apply-button']").ClickAsync();
+        await ApplyAsync(from);
+    }
+
     /// <summary>The rows that the page was told for each chart last, by the number of the chart.</summary>
     public async Task<IReadOnlyDictionary<int, JsonElement>> RowsAsync()
     {
@@ -65,5 +94,14 @@ internal sealed class OpenReport
             rows[chart.GetInt32()] = told.GetProperty("data");
         }
         return rows;
+    }
+
+    // Until the charts were asked for again with what was chosen.
+    private async Task ApplyAsync(string chosen)
+    {
+        await Page.RunAndWaitForResponseAsync(
+            () => Page.Locator("[data-test='filter-bar__apply-button']").ClickAsync(),
+            answer => answer.Url.Contains("/api/v1/chart/data", StringComparison.Ordinal) && answer.Request.PostData!.Contains(chosen, StringComparison.Ordinal));
+        await UntilDrawnAsync();
     }
 }

@@ -31,7 +31,8 @@ public sealed class RunTests(SupersetFixture superset)
 
         var lines = superset.FirstRun.ShouldExitWith(0).Output;
 
-        lines.Split('\n').Count(line => line.StartsWith("Made ", StringComparison.Ordinal)).ShouldBe(1 + 10 + 14 + 3 + 1);
+        lines.Split('\n').Count(line => line.StartsWith("Made ", StringComparison.Ordinal)).ShouldBe(1 + 10 + 14 + 3 + 2 + 1);
+        lines.ShouldContain("Made user bookstore-dashboard.");
         lines.ShouldContain("Opened dashboard \"Inventory Analytics\" to guests.");
         lines.ShouldContain("has the 10 datasets, 14 charts and 3 dashboards, and every chart has its data.");
     }

@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using BookStore.LocalPlatform.Distributions;
+using BookStore.LocalPlatform.Network;
 using BookStore.LocalPlatform.Superset;
+using BookStore.SupersetBootstrap.Guests;
 using BookStore.Tests.Dashboard.Pages;
 using BookStore.Tests.Ingestor;
 using BookStore.Tests.Postgres;
@@ -18,14 +20,17 @@ namespace BookStore.Tests.Superset;
 /// </summary>
 public sealed class SupersetFixture : IAsyncLifetime
 {
-    /// <summary>The page that may show dashboards in a frame.</summary>
-    public const string FramingPage = "http://127.0.0.1:32111";
+    private const string DashboardPassword = "lets guests in";
 
+    private readonly ReservedPort _framing = new();
     private readonly TemporaryFolder _folder = new();
     private readonly DashboardFixture _shops = new();
     private SupersetServer? _server;
     private string? _analytics;
     private string? _metadata;
+
+    /// <summary>The address of the live dashboard, whose pages alone may show Superset's in frames.</summary>
+    internal Uri FramingPage => new($"http://127.0.0.1:{_framing.Number}");
 
     /// <summary>Superset. The test that asks is skipped where the machine has none.</summary>
     internal SupersetServer Server
@@ -36,6 +41,9 @@ public sealed class SupersetFixture : IAsyncLifetime
             return _server!;
         }
     }
+
+    /// <summary>Whether the machine has one.</summary>
+    internal bool IsThere => _server is not null;
 
     /// <summary>What the first run did.</summary>
     internal BootstrapRun FirstRun { get; private set; } = null!;
@@ -55,6 +63,7 @@ public sealed class SupersetFixture : IAsyncLifetime
         ["ConnectionStrings:analyticsdb-reader"] = DashboardFixture.ReaderOf(Analytics),
         ["BookStore:Superset:Url"] = Server.Url,
         ["BookStore:Superset:Password"] = Server.BootstrapPassword,
+        ["BookStore:Superset:DashboardPassword"] = DashboardPassword,
     };
 
     /// <summary>Runs a command of the bootstrap as a person would.</summary>
@@ -64,11 +73,23 @@ public sealed class SupersetFixture : IAsyncLifetime
     internal Task<BootstrapRun> BootstrapWithAsync(string key, string? value, params string[] arguments) =>
         BootstrapRun.RunAsync(new Dictionary<string, string?>(Settings) { [key] = value, ["BookStore:Superset:Patience"] = "00:00:00" }, arguments);
 
+    /// <summary>Starts the live dashboard, one at a time, which shows Superset's to readers without an account.</summary>
+    internal Task<ServedDashboard> ServeDashboardAsync()
+    {
+        _framing.Dispose();
+        return ServedDashboard.StartAsync(Analytics, FramingPage, ("BookStore:Dashboard:Superset:Url", Server.Url), ("BookStore:Dashboard:Superset:Password", DashboardPassword));
+    }
+
+    /// <summary>Superset's API, as the account of the live dashboard.</summary>
+    internal Task<HttpClient> OpenApiAsDashboardAsync() => OpenApiAsync(DashboardAccount.User, DashboardPassword);
+
     /// <summary>Superset's API, as the administrator for people.</summary>
-    internal async Task<HttpClient> OpenApiAsync()
+    internal Task<HttpClient> OpenApiAsync() => OpenApiAsync(SupersetServer.AdminUser, AdminPassword);
+
+    private async Task<HttpClient> OpenApiAsync(string user, string password)
     {
         var http = new HttpClient { BaseAddress = new Uri(Server.Url) };
-        using var login = await http.PostAsJsonAsync("api/v1/security/login", new { username = SupersetServer.AdminUser, password = AdminPassword, provider = "db" });
+        using var login = await http.PostAsJsonAsync("api/v1/security/login", new { username = user, password, provider = "db" });
         var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var forgery = (await http.GetFromJsonAsync<JsonElement>("api/v1/security/csrf_token/")).GetProperty("result").GetString();
@@ -102,7 +123,7 @@ public sealed class SupersetFixture : IAsyncLifetime
         {
             Folder = _folder.Combine("superset"),
             MetadataConnectionString = _metadata,
-            FrameAncestors = [FramingPage],
+            FrameAncestors = [FramingPage.GetLeftPart(UriPartial.Authority)],
         });
         FirstRun = await BootstrapAsync();
     }
@@ -113,6 +134,7 @@ public sealed class SupersetFixture : IAsyncLifetime
         if (_server is not null)
             await _server.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
+        _framing.Dispose();
         await _shops.DisposeAsync();
         _folder.Dispose();
     }

@@ -21,6 +21,19 @@ public sealed class SupersetPages(SupersetFixture superset, BrowserFixture brows
             await _window.DisposeAsync();
     }
 
+    /// <summary>Signs a browser in as the administrator for people.</summary>
+    internal static async Task SignInAsync(IBrowserContext window, SupersetFixture superset)
+    {
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(superset.Server.Url + "/login/");
+        await page.Locator("input:not([type=hidden])").First.FillAsync(SupersetServer.AdminUser);
+        await page.Locator("input[type=password]").FillAsync(superset.AdminPassword);
+        await page.Locator("button[type=submit]").ClickAsync();
+        // The page that comes then may take its time to load; who it is for is known already.
+        await page.WaitForURLAsync(address => !address.Contains("/login"), new() { WaitUntil = WaitUntilState.Commit });
+        await page.CloseAsync();
+    }
+
     /// <summary>A dashboard with all its charts drawn, as it was opened first.</summary>
     internal async Task<OpenReport> DashboardAsync(string slug)
     {
@@ -62,15 +75,8 @@ public sealed class SupersetPages(SupersetFixture superset, BrowserFixture brows
 
     private async Task<IBrowserContext> SignInAsync()
     {
-        var url = superset.Server.Url;
         var window = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
-        var page = await window.NewPageAsync();
-        await page.GotoAsync(url + "/login/");
-        await page.Locator("input:not([type=hidden])").First.FillAsync(SupersetServer.AdminUser);
-        await page.Locator("input[type=password]").FillAsync(superset.AdminPassword);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/login"));
-        await page.CloseAsync();
+        await SignInAsync(window, superset);
         return window;
     }
 }

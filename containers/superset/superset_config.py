@@ -11,6 +11,8 @@ SUPERSET_HTTPS            1 where browsers reach it by https
 import os
 from datetime import timedelta
 
+from flask import g, request, session
+
 
 def secret(name):
     value = os.environ.get(name, "")
@@ -83,6 +85,21 @@ PUBLIC_ROLE_LIKE = None
 GUEST_ROLE_NAME = "BookStoreGuest"
 GUEST_TOKEN_JWT_SECRET = secret("SUPERSET_GUEST_SECRET")
 GUEST_TOKEN_JWT_EXP_SECONDS = 300
+
+
+
+# Superset makes the page of a frame as a stranger, and signs that one in: whoever uses Superset in the same browser stays signed in instead.
+def FLASK_APP_MUTATOR(app):
+    @app.before_request
+    def remember_login():
+        g.login = {key: session[key] for key in ("_user_id", "_id", "_fresh") if key in session}
+
+    @app.after_request
+    def restore_login(response):
+        if request.endpoint == "EmbeddedView.embedded":
+            session.update(g.login)
+        return response
+
 
 ROW_LIMIT = 10_000
 SQL_MAX_ROW = 10_000

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BookStore.LocalPlatform.Distributions;
 using BookStore.Tests.Postgres;
 using BookStore.Tests.Processes;
 
@@ -9,7 +10,6 @@ namespace BookStore.Tests.AppHost.Local;
 internal sealed class AppHostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
-    private static readonly Dictionary<string, string?> s_asItIs = [];
     private readonly ObservedProcess _process;
 
     private AppHostProcess(ObservedProcess process, string dataFolder) => (_process, DataFolder) = (process, dataFolder);
@@ -30,13 +30,17 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public static AppHostProcess Start(string dataFolder, params IReadOnlyList<string> more) =>
         StartWith(dataFolder, ["--data", dataFolder, "--history", "2", "--ports", "any", "--rate", "20", "--without", "superset", .. more]);
 
+    /// <summary>The same on a machine that has neither Superset nor any other distribution.</summary>
+    public static AppHostProcess StartWithoutDistributions(string dataFolder) =>
+        StartWith(dataFolder, ["--data", dataFolder, "--history", "2", "--ports", "any", "--rate", "20"], (DistributionLocator.Variable, null));
+
     /// <summary>Starts it with these options and no others.</summary>
-    public static AppHostProcess StartWith(string dataFolder, IReadOnlyList<string> options)
+    public static AppHostProcess StartWith(string dataFolder, IReadOnlyList<string> options, params (string Name, string? Value)[] environment)
     {
         // The host as it was built, beside these tests.
         var tests = typeof(AppHostProcess).Assembly.Location;
         var host = tests.Replace("BookStore.Tests", "BookStore.AppHost", StringComparison.Ordinal);
-        return new AppHostProcess(ObservedProcess.Start(host, options, s_asItIs, s_patience), dataFolder);
+        return new AppHostProcess(ObservedProcess.Start(host, options, environment.ToDictionary(), s_patience), dataFolder);
     }
 
     /// <summary>Completes when it has printed that it is ready.</summary>

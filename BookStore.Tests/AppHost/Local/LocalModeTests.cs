@@ -30,6 +30,24 @@ public sealed class LocalModeTests(RunningPlatform platform) : IClassFixture<Run
     }
 
     [Fact]
+    public void Ready_NoSuperset_OutputSaysHowToGetIt()
+    {
+        var line = platform.Host.Output.Split('\n').Single(line => line.StartsWith("  superset ", StringComparison.Ordinal));
+
+        line.ShouldContain("Superset (superset/ or superset-VERSION.tar.xz, from ");
+        line.ShouldContain("is missing: put it into a folder, and name that folder in BOOKSTORE_DIST; docs/superset.md says more.");
+    }
+
+    [Fact]
+    public async Task Ready_NoSuperset_DashboardHasNoTabForIt()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(await platform.Host.UrlAsync("dashboard")) };
+
+        (await http.GetStringAsync("book-store-analytics")).ShouldNotContain("href=\"/superset\"");
+        (await http.GetStringAsync("superset")).ShouldContain("No Superset belongs to this page: put one into the folder that <code>BOOKSTORE_DIST</code> names");
+    }
+
+    [Fact]
     public void Ready_ConnectionsFile_IsPrivate() =>
         File.GetUnixFileMode(platform.Host.ConnectionsFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 

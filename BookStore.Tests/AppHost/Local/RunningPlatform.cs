@@ -4,7 +4,7 @@ using Xunit;
 
 namespace BookStore.Tests.AppHost.Local;
 
-/// <summary>One platform that is ready, shared by the tests that do not stop it.</summary>
+/// <summary>One platform that is ready, on a machine without Superset, shared by the tests that do not stop it.</summary>
 public sealed class RunningPlatform : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -15,7 +15,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        _host = AppHostProcess.Start(_folder.Combine("data"));
+        _host = AppHostProcess.StartWithoutDistributions(_folder.Combine("data"));
         await _host.WaitUntilReadyAsync();
     }
 
