@@ -57,14 +57,14 @@ AddIngestor("verify").WithArgs("verify").WithExplicitStart().WithParentRelations
 var dashboard = builder.AddProject<Projects.BookStore_Dashboard>("dashboard")
     .WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
     .WithEnvironment("BookStore__Dashboard__Ingestor", ingestor.GetEndpoint("http"))
-    .WithEnvironment("BookStore__Dashboard__OperatorToken", operatorToken).WaitForCompletion(migrations)
+    .WithEnvironment("BookStore__Dashboard__OperatorToken", operatorToken).WaitForStart(ingestor)
     .WithHttpEndpoint(Port(32100)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Live dashboard");
-storefront.WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetEndpoint("http"));
+storefront.WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetEndpoint("http")).WaitForStart(dashboard);
 
-// People sign in as admin, the bootstrap as a user of its own: its changes can be told from theirs.
+// People sign in as admin, the bootstrap as a user of its own: its changes can be told from theirs. Last, because it would slow down the others' start.
 var (adminPassword, bootstrapPassword) = (AddSecret("superset-admin-password"), AddSecret("superset-bootstrap-password"));
 var superset = builder.AddSuperset("superset", AddServer("superset-db", "supersetdb").AddDatabase("supersetdb"), adminPassword, AddSecret("superset-secret-key"), AddSecret("superset-guest-secret"), Port(32000))
-    .WithDockerfile("../containers/superset").WithEnvironment("SUPERSET_BOOTSTRAP_PASSWORD", bootstrapPassword).WithUrlForEndpoint("http", url => url.DisplayText = "Superset");
+    .WithDockerfile("../containers/superset").WithEnvironment("SUPERSET_BOOTSTRAP_PASSWORD", bootstrapPassword).WithUrlForEndpoint("http", url => url.DisplayText = "Superset").WaitForStart(storefront);
 var bootstrap = builder.AddProject<Projects.BookStore_SupersetBootstrap>("superset-bootstrap")
     .WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
     .WithEnvironment("BookStore__Superset__AnalyticsHost", analyticsInside.Property(EndpointProperty.Host)).WithEnvironment("BookStore__Superset__AnalyticsPort", analyticsInside.Property(EndpointProperty.Port))

@@ -12,8 +12,8 @@ internal sealed class LocalApplication(LocalSettings settings, Terminal terminal
     /// <summary>All resources, in the order they were added.</summary>
     public IReadOnlyList<LocalResource> Resources => _resources;
 
-    /// <summary>Whether something starts once the platform is ready.</summary>
-    public bool HasExtras => _extras.Count > 0;
+    /// <summary>Those that start once all others are ready.</summary>
+    public IReadOnlyList<LocalResource> Extras => _extras;
 
     /// <summary>The resource of a kind and name; null where the run goes without it.</summary>
     public T? Find<T>(string name) where T : LocalResource => _resources.OfType<T>().FirstOrDefault(resource => resource.Name == name);

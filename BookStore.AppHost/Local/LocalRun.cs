@@ -61,7 +61,7 @@ internal static class LocalRun
     // The platform goes on without what does not start.
     private static async Task StartExtrasAsync(LocalApplication application, ConnectionsFile connections, Terminal terminal, CancellationToken stop)
     {
-        if (!application.HasExtras)
+        if (application.Extras.Count == 0)
             return;
         try
         {

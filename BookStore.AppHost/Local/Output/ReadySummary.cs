@@ -29,7 +29,7 @@ internal sealed class ReadySummary(LocalApplication application, LocalSettings s
             }
             if (application.Find<ServiceResource>(Storefront) is { } shop)
                 Console.WriteLine($"  shop         {shop.Url}");
-            if (application.HasExtras)
+            if (application.Extras.Count > 0)
                 Console.WriteLine("  superset     starts now; a line will say where");
             else if (wantsSuperset && settings.SupersetMissing is { } sentence)
                 Console.WriteLine($"  superset     {sentence}");

@@ -18,6 +18,9 @@ internal abstract class LocalResource(string name)
     /// <summary>The variables that configure it, for a program of ours.</summary>
     public virtual IEnumerable<string> VariableNames => [];
 
+    /// <summary>What must be ready before it starts.</summary>
+    public IReadOnlyList<LocalResource> WaitsFor => _waitsFor;
+
     /// <summary>Starts it once all it waits for is ready.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -63,6 +63,19 @@ public sealed partial class TwoModesTests
         processes.Except(s_onlyProcessesPorts).ShouldBe(containers, ignoreOrder: true);
     }
 
+    [SkippableFact]
+    public void StartOrder_OfProcesses_IsTheOneOfContainers()
+    {
+        Skip.If(_settings.SupersetMissing is not null, _settings.SupersetMissing);
+        var waits = _application.Resources.ToDictionary(resource => resource.Name, resource => Names(resource.WaitsFor));
+        foreach (var extra in _application.Extras)
+            waits[extra.Name] = [.. waits[extra.Name], .. Names(_application.Resources.Except(_application.Extras))];
+
+        StartOrder.Of(waits).ShouldBe(StartOrder.Expected);
+    }
+
+    private static string[] Names(IEnumerable<LocalResource> resources) => [.. resources.Select(resource => resource.Name)];
+
     private static List<string> Numbers(Regex pattern, params string[] file) =>
         [.. pattern.Matches(File.ReadAllText(RepositoryFolder.Combine(["BookStore.AppHost", .. file]))).Select(found => found.Groups[1].Value)];
 
