@@ -11,15 +11,9 @@ namespace BookStore.LocalPlatform.Flink;
 /// <param name="java">The Java to run.</param>
 internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder, string flink, JavaRuntime java)
 {
-    // Kryo and the SQL planner reach into these packages.
-    private static readonly string[] s_opened =
-    [
-        .. new[] { "lang", "net", "io", "nio", "lang.reflect", "text", "time", "util", "util.concurrent", "util.concurrent.atomic", "util.concurrent.locks" }
-            .Select(package => $"--add-opens=java.base/java.{package}=ALL-UNNAMED"),
-        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-        "--add-exports=java.base/sun.net.util=ALL-UNNAMED",
-        "--add-exports=java.management/sun.management=ALL-UNNAMED",
-    ];
+    // Flink's own scripts give them to Java; here they are not run.
+    private const string JavaOptionsKey = "env.java.opts.all: ";
+    private static readonly string[] s_javaOptions = ReadJavaOptions();
 
     private readonly FlinkSettings _settings = new(options, folder);
 
@@ -29,7 +23,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
     public async Task WriteConfigurationAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(ConfigurationFolder);
-        await using var shipped = typeof(FlinkProcesses).Assembly.GetManifestResourceStream("flink.config.yaml")!;
+        await using var shipped = OpenShipped();
         await using var file = File.Create(Path.Combine(ConfigurationFolder, "config.yaml"));
         await shipped.CopyToAsync(file, cancellationToken);
     }
@@ -46,7 +40,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
     /// <summary>A TaskManager, ready when it has offered its slots.</summary>
     public JavaServerSpec TaskManager(int number, int restPort, int rpcPort) => Process($"Flink TaskManager {number}", $"taskmanager-{number}") with
     {
-        Options = [.. s_opened, $"-XX:MaxDirectMemorySize={options.Memory.Framework + options.Memory.Network + 64}m", "-XX:MaxMetaspaceSize=256m"],
+        Options = [.. s_javaOptions, $"-XX:MaxDirectMemorySize={options.Memory.Framework + options.Memory.Network + 64}m", "-XX:MaxMetaspaceSize=256m"],
         MainClass = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
         Arguments = ["--configDir", ConfigurationFolder, .. _settings.Arguments(_settings.Shared(restPort, rpcPort), _settings.TaskManager)],
         HeapMegabytes = options.Memory.Framework + options.Memory.TaskHeap,
@@ -71,7 +65,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
         Libraries = Path.Combine(flink, "lib"),
         MainClass = "",
         HeapMegabytes = 0,
-        Options = [.. s_opened, "-XX:MaxMetaspaceSize=384m"],
+        Options = [.. s_javaOptions, "-XX:MaxMetaspaceSize=384m"],
         Environment = new Dictionary<string, string?>
         {
             ["FLINK_CONF_DIR"] = ConfigurationFolder,
@@ -80,4 +74,17 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
         },
         IsReadyAsync = (_, _) => Task.FromResult(true),
     };
+
+    private static Stream OpenShipped() => typeof(FlinkProcesses).Assembly.GetManifestResourceStream("flink.config.yaml")!;
+
+    private static string[] ReadJavaOptions()
+    {
+        using var reader = new StreamReader(OpenShipped());
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith(JavaOptionsKey, StringComparison.Ordinal))
+                return line[JavaOptionsKey.Length..].Split(' ');
+        }
+        throw new InvalidOperationException($"config.yaml has no {JavaOptionsKey}");
+    }
 }
