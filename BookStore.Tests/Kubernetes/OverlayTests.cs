@@ -98,8 +98,7 @@ public sealed partial class OverlayTests(KubernetesOverlay overlay)
     private static bool Matches(string expected, string given) =>
         Regex.IsMatch(given, "^" + Regex.Escape(expected).Replace(AspireManifest.Secret, "[A-Za-z0-9]{42}", StringComparison.Ordinal) + "$");
 
-    // The script writes project names in capitals and turns them into names of images.
-    private static string[] Words(string script) => [.. Regex.Split(Regex.Replace(script, @"\B[A-Z]", capital => "-" + capital.Value), @"[^A-Za-z\-]+").Select(word => word.ToLowerInvariant())];
+    private static string[] Words(string script) => Regex.Split(script, "[^a-z-]+");
 
     [GeneratedRegex(@"^(bookstore/(?<own>[a-z-]+):|docker\.io/[a-z/-]+:)\d+\.\d+(\.\d+)?$")]
     private static partial Regex PinnedTag();
