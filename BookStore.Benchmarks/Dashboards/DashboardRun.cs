@@ -22,6 +22,8 @@ internal sealed class DashboardRun(DashboardScene scene, int viewers, DashboardR
 
     private const int WarmUps = 10;
 
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
     private const string Order =
         "INSERT INTO fact_orders (id, user_id, total, status, created_at) VALUES (gen_random_uuid(), 'benchmark', 10, 'CONFIRMED', now())";
 
@@ -80,12 +82,24 @@ internal sealed class DashboardRun(DashboardScene scene, int viewers, DashboardR
             var seen = watching.ConvertAll(viewer => viewer.SeeAsync(shown));
             await database.ExecuteAsync(Order, cancellationToken);
             var committed = Stopwatch.GetTimestamp();
-            foreach (var moment in await Task.WhenAll(seen).WaitAsync(TimeSpan.FromMinutes(1), cancellationToken))
+            foreach (var moment in await AllAsync(seen, cancellationToken))
                 delays.Add(Stopwatch.GetElapsedTime(committed, Math.Max(committed, moment)));
             // The next one comes to a dashboard at rest.
             await Task.Delay(TimeSpan.FromSeconds(0.3), cancellationToken);
         }
         return delays;
+    }
+
+    private static async Task<long[]> AllAsync(IEnumerable<Task<long>> seen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.WhenAll(seen).WaitAsync(_patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new BenchmarkException("A page did not show a change within a minute.");
+        }
     }
 
     private async Task<IReadOnlyList<Measurement>> LoadAsync(NpgsqlConnection database, DashboardProcess dashboard, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class ReplicationBenchmark(ReplicationOptions options, IProgress
         var startedAt = TimeProvider.System.GetUtcNow();
         await using var servers = await BenchmarkServers.StartAsync(options.PostgresBin, options.Tcp, progress, cancellationToken);
         var programs = await FindDumpProgramsAsync(servers, cancellationToken);
-        if (options.Systems.Contains("direct") && DirectEngine.Missing is { } missing)
+        if (options.Systems.Contains("direct") && IngestorProcess.Missing is { } missing)
             _notes.Add(missing);
         foreach (var situation in await SituationsAsync(servers, cancellationToken))
         {
@@ -46,7 +46,7 @@ internal sealed class ReplicationBenchmark(ReplicationOptions options, IProgress
                 progress.Report($"{label}, round {round} of {options.Rounds}: {name} …");
                 var measurements = await run(cancellationToken);
                 _figures.Add(label, name, measurements);
-                progress.Report($"  {string.Join(", ", measurements.Select(Text))}");
+                progress.Report($"  {string.Join(", ", measurements)}");
             }
         }
     }
@@ -85,12 +85,7 @@ internal sealed class ReplicationBenchmark(ReplicationOptions options, IProgress
         var situations = new List<Situation>();
         foreach (var name in options.Indexes)
         {
-            var indexes = name switch
-            {
-                "none" => IndexSet.None,
-                "three" => IndexSet.Three,
-                _ => await TargetDatabase.MigratedIndexesAsync(servers.Target, cancellationToken),
-            };
+            var indexes = await IndexSet.NamedAsync(name, servers.Target, cancellationToken);
             if (name == "views" && indexes.Definitions.Count == 0 && options.Indexes.Contains("none"))
                 _notes.Add("The views need no index beside the primary keys: \"views\" would be \"none\" once more and is left out.");
             else
@@ -109,7 +104,4 @@ internal sealed class ReplicationBenchmark(ReplicationOptions options, IProgress
         ["servers"] = BenchmarkServers.SettingsText,
         ["native"] = NativeReplication.Settings,
     };
-
-    private static string Text(Measurement measurement) =>
-        string.Create(CultureInfo.InvariantCulture, $"{measurement.Metric.Name} {measurement.Value:#,0.##} {measurement.Metric.Unit}");
 }

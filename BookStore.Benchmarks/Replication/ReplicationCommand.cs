@@ -1,8 +1,5 @@
 using System.CommandLine;
 using BookStore.Benchmarks.Report;
-using BookStore.LocalPlatform;
-using Npgsql;
-using Spectre.Console;
 
 namespace BookStore.Benchmarks.Replication;
 
@@ -11,7 +8,6 @@ internal static class ReplicationCommand
 {
     private static readonly ReplicationOptions _defaults = new();
 
-    private static readonly Option<FileInfo?> _json = new("--json") { Description = "Write all figures to this file" };
     private static readonly Option<int> _rows = CommandOptions.Positive("--rows", "Rows of the insert backlog; the other loads follow from it", _defaults.Rows, atLeast: 900);
     private static readonly Option<int> _rounds = CommandOptions.Positive("--rounds", "How often each system runs each benchmark", _defaults.Rounds, atLeast: 1);
     private static readonly Option<int> _seconds = CommandOptions.Positive("--seconds", "How long the latency is measured", (int)_defaults.LatencyDuration.TotalSeconds, atLeast: 1);
@@ -25,46 +21,24 @@ internal static class ReplicationCommand
     public static Command Create()
     {
         _identity.AcceptOnlyFromAmong("default", "full");
-        var command = new Command("replication", "Rows per second, latency, CPU and memory of the direct engine beside PostgreSQL's own means")
-        {
-            _json, _rows, _rounds, _seconds, _postgres, _benchmarks, _systems, _indexes, _identity, _tcp,
-        };
-        command.SetAction(RunAsync);
-        return command;
+        return BenchmarkCommand.Create(
+            "replication",
+            "Rows per second, latency, CPU and memory of the direct engine beside PostgreSQL's own means",
+            [_rows, _rounds, _seconds, _postgres, _benchmarks, _systems, _indexes, _identity, _tcp],
+            (arguments, progress, cancellationToken) => new ReplicationBenchmark(Read(arguments), progress).RunAsync(cancellationToken),
+            ReportTable.Write);
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private static ReplicationOptions Read(ParseResult arguments) => new()
     {
-        var options = new ReplicationOptions
-        {
-            Rows = arguments.GetValue(_rows),
-            Rounds = arguments.GetValue(_rounds),
-            LatencyDuration = TimeSpan.FromSeconds(arguments.GetValue(_seconds)),
-            Benchmarks = arguments.GetValue(_benchmarks)!,
-            Systems = arguments.GetValue(_systems)!,
-            Indexes = arguments.GetValue(_indexes)!,
-            IdentityFull = arguments.GetValue(_identity) == "full",
-            Tcp = arguments.GetValue(_tcp),
-            PostgresBin = arguments.GetValue(_postgres),
-        };
-        var (output, error) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
-        try
-        {
-            var report = await new ReplicationBenchmark(options, new TextProgress(error)).RunAsync(cancellationToken);
-            ReportTable.Write(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }), report);
-            if (arguments.GetValue(_json) is { } file)
-                await report.WriteJsonAsync(file, cancellationToken);
-            return 0;
-        }
-        catch (Exception exception) when (exception is BenchmarkException or PlatformException or NpgsqlException or IOException)
-        {
-            await error.WriteLineAsync(exception.Message);
-            return 1;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await error.WriteLineAsync("Stopped; the servers of the benchmark are gone.");
-            return 130;
-        }
-    }
+        Rows = arguments.GetValue(_rows),
+        Rounds = arguments.GetValue(_rounds),
+        LatencyDuration = TimeSpan.FromSeconds(arguments.GetValue(_seconds)),
+        Benchmarks = arguments.GetValue(_benchmarks)!,
+        Systems = arguments.GetValue(_systems)!,
+        Indexes = arguments.GetValue(_indexes)!,
+        IdentityFull = arguments.GetValue(_identity) == "full",
+        Tcp = arguments.GetValue(_tcp),
+        PostgresBin = arguments.GetValue(_postgres),
+    };
 }

@@ -5,6 +5,12 @@ namespace BookStore.Benchmarks.Report;
 /// <param name="Unit">Its unit.</param>
 internal sealed record Metric(string Name, string Unit)
 {
+    /// <summary>How the names of all <see cref="CpuOf"/> end.</summary>
+    public const string Cpu = "-cpu";
+
+    /// <summary>How the names of all <see cref="MemoryOf"/> end.</summary>
+    public const string Memory = "-memory";
+
     /// <summary>Rows a second once the system is connected.</summary>
     public static Metric Throughput { get; } = new("throughput", "rows/s");
 
@@ -15,21 +21,9 @@ internal sealed record Metric(string Name, string Unit)
 
     public static Metric LatencyP99 { get; } = new("latency-p99", "ms");
 
-    /// <summary>CPU time of the walsender in the source's server.</summary>
-    public static Metric SourceCpu { get; } = new("source-cpu", "s");
+    /// <summary>CPU time of the processes of one name.</summary>
+    public static Metric CpuOf(string process) => new($"{process}{Cpu}", "s");
 
-    /// <summary>CPU time of the processes that write in the target's server.</summary>
-    public static Metric TargetCpu { get; } = new("target-cpu", "s");
-
-    /// <summary>CPU time of the ingestor's process, its start included.</summary>
-    public static Metric IngestorCpu { get; } = new("ingestor-cpu", "s");
-
-    /// <summary>The most memory that the ingestor had resident.</summary>
-    public static Metric IngestorMemory { get; } = new("ingestor-memory", "MiB");
-
-    /// <summary>CPU time of one of the processes on the way.</summary>
-    public static Metric CpuOf(string process) => new($"cpu-{process}", "s");
-
-    /// <summary>The most memory that one of them had resident.</summary>
-    public static Metric MemoryOf(string process) => new($"memory-{process}", "MiB");
+    /// <summary>The most memory that the process of that name had resident.</summary>
+    public static Metric MemoryOf(string process) => new($"{process}{Memory}", "MiB");
 }

@@ -25,8 +25,8 @@ internal static class ReportTable
                     row.Medians("N0", " ", Metric.Throughput), row.Ratio(Metric.Throughput),
                     row.Medians("N0", " ", Metric.ThroughputFromStart), row.Ratio(Metric.ThroughputFromStart),
                     row.Medians("N2", " / ", Metric.LatencyP50, Metric.LatencyP99),
-                    row.Medians("N1", " + ", Metric.SourceCpu, Metric.TargetCpu, Metric.IngestorCpu),
-                    row.Medians("N0", " ", Metric.IngestorMemory));
+                    row.Medians("N1", " + ", Metric.CpuOf("source"), Metric.CpuOf("target"), Metric.CpuOf("ingestor")),
+                    row.Medians("N0", " ", Metric.MemoryOf("ingestor")));
             }
         }
         console.Write(table);

@@ -20,7 +20,7 @@ internal sealed class StreamingBenchmark(StreamingOptions options, IProgress<str
         // Debezium and Flink speak no Unix sockets, so nobody does.
         await using var servers = await BenchmarkServers.StartAsync(postgresBin: null, tcp: true, progress, cancellationToken);
         // Flink leaves out updates without their old row, so the shop's tables send it.
-        var scene = new Scene(servers, new Situation(IndexSet.None, IdentityFull: true));
+        var scene = new Scene(servers, new Situation(await IndexSet.NamedAsync(options.Indexes, servers.Target, cancellationToken), IdentityFull: true));
         for (var round = 1; round <= options.Rounds; round++)
         {
             foreach (var name in options.Systems)
@@ -30,7 +30,7 @@ internal sealed class StreamingBenchmark(StreamingOptions options, IProgress<str
             }
         }
 
-        IReadOnlyList<string> notes = DirectEngine.Missing is { } missing ? [missing] : [];
+        IReadOnlyList<string> notes = IngestorProcess.Missing is { } missing ? [missing] : [];
         return new BenchmarkReport(startedAt, Machine.Read(), Versions.Read(servers.Source.Installation.Version), Settings(), notes, _figures.Figures);
     }
 
@@ -39,10 +39,10 @@ internal sealed class StreamingBenchmark(StreamingOptions options, IProgress<str
         progress.Report($"{benchmark}, round {round} of {options.Rounds}: {name} …");
         await using var system = Create(name, scene);
         var measurements = benchmark == "backlog"
-            ? await new StreamingRun(scene, Backlog.Insert(options.Rows), system).RunAsync(cancellationToken)
+            ? await new BacklogRun(scene, Backlog.Insert(options.Rows), system).RunAsync(cancellationToken)
             : await new LatencyRun(scene, options.LatencyDuration, system).RunAsync(cancellationToken);
-        _figures.Add(benchmark, name, measurements);
-        progress.Report($"  {string.Join(", ", measurements.Select(measurement => string.Create(CultureInfo.InvariantCulture, $"{measurement.Metric.Name} {measurement.Value:#,0.##} {measurement.Metric.Unit}")))}");
+        _figures.Add(scene.Situation.Label(benchmark), name, measurements);
+        progress.Report($"  {string.Join(", ", measurements)}");
     }
 
     private static IReplicator Create(string system, Scene scene) => system switch
@@ -63,6 +63,7 @@ internal sealed class StreamingBenchmark(StreamingOptions options, IProgress<str
         ["latency"] = string.Create(CultureInfo.InvariantCulture, $"{LatencyRun.TransactionsPerSecond} transactions/s for {options.LatencyDuration.TotalSeconds} s"),
         ["transport"] = "tcp",
         ["replicaIdentity"] = "full",
+        ["indexes"] = options.Indexes,
         ["servers"] = BenchmarkServers.SettingsText,
     };
 }

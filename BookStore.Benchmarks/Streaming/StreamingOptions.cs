@@ -7,6 +7,8 @@ internal sealed record StreamingOptions
 
     public static IReadOnlyList<string> AllSystems { get; } = ["native", "direct", "kafka", "flink", "flink-defaults", "flink-row-by-row"];
 
+    public static IReadOnlyList<string> AllIndexes { get; } = ["views", "none"];
+
     /// <summary>The rows of the backlog: a third of them orders, the rest their items.</summary>
     /// <value>180,000.</value>
     public int Rows { get; init; } = 180_000;
@@ -24,4 +26,8 @@ internal sealed record StreamingOptions
 
     /// <value>All.</value>
     public IReadOnlyList<string> Systems { get; init; } = AllSystems;
+
+    /// <summary>Indexes at the target beside the primary keys, as <see cref="Replication.Databases.IndexSet"/> names them.</summary>
+    /// <value><c>views</c>: as it ships, with the triggers that keep the reports' sums.</value>
+    public string Indexes { get; init; } = "views";
 }

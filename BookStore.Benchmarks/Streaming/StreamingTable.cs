@@ -21,18 +21,18 @@ internal static class StreamingTable
         {
             table.AddRow(
                 system.Key, Median(system, Metric.Throughput, "N0"), $"{Median(system, Metric.LatencyP50, "N1")} / {Median(system, Metric.LatencyP99, "N1")}",
-                Named(system, Metric.CpuOf(""), "N1"), Named(system, Metric.MemoryOf(""), "N0"));
+                Named(system, Metric.Cpu, "N1"), Named(system, Metric.Memory, "N0"));
         }
 
         console.Write(table);
-        ReportFooter.Write(console, report, $"{report.Settings["rows"]} rows, {report.Settings["latency"]}.");
+        ReportFooter.Write(console, report, $"{report.Settings["rows"]} rows, {report.Settings["latency"]}, indexes {report.Settings["indexes"]}.");
     }
 
     private static string Median(IEnumerable<Figure> figures, Metric metric, string format) =>
         figures.FirstOrDefault(figure => figure.Metric == metric.Name)?.Median().ToString(format, CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Those metrics whose names begin alike, each with the rest of its name.</summary>
-    private static string Named(IEnumerable<Figure> figures, Metric metric, string format) => string.Join(", ", figures
-        .Where(figure => figure.Metric.StartsWith(metric.Name, StringComparison.Ordinal))
-        .Select(figure => $"{figure.Metric[metric.Name.Length..]} {figure.Median().ToString(format, CultureInfo.InvariantCulture)}"));
+    /// <summary>Those metrics whose names end alike, each with the rest of its name.</summary>
+    private static string Named(IEnumerable<Figure> figures, string ending, string format) => string.Join(", ", figures
+        .Where(figure => figure.Metric.EndsWith(ending, StringComparison.Ordinal))
+        .Select(figure => $"{figure.Metric[..^ending.Length]} {figure.Median().ToString(format, CultureInfo.InvariantCulture)}"));
 }

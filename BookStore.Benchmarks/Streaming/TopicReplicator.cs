@@ -1,9 +1,9 @@
+using BookStore.Benchmarks.Replication.Backlogs;
 using BookStore.Benchmarks.Replication.Databases;
 using BookStore.Benchmarks.Replication.Systems;
 using BookStore.Benchmarks.Servers;
 using BookStore.Ingestor.Sources;
 using BookStore.LocalPlatform.Distributions;
-using BookStore.LocalPlatform.Processes;
 using Npgsql;
 
 namespace BookStore.Benchmarks.Streaming;
@@ -15,14 +15,11 @@ namespace BookStore.Benchmarks.Streaming;
 internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IReplicator
 {
     private const string Connector = "ecom-connector";
-    private static readonly string s_published = Path.Combine(AppContext.BaseDirectory, "ingestor");
-    private static readonly string s_ingestor = Directory.Exists(s_published) ? s_published : AppContext.BaseDirectory;
 
-    private readonly LastLines _output = new();
+    private readonly IngestorProcess _ingestor = new(scene);
     private readonly JavaServers _servers = new();
     private readonly HttpClient _http = new();
     private NpgsqlConnection? _target;
-    private ManagedProcess? _process;
 
     public string Name => variant.Name;
 
@@ -30,12 +27,9 @@ internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IRepl
 
     public string Slot => "debezium_ecom_slot";
 
-    public int? OwnProcess => _process?.Id;
+    public IReadOnlyList<(string Name, int Id)> Processes => [.. _ingestor.Processes, .. _servers.Processes.Select(process => (process.Name, process.Server.ProcessId))];
 
-    public Task<string> Failed => _process is null ? Task.FromResult("The ingestor is not running.") : EndAsync(_process);
-
-    /// <summary>The Java processes, by name.</summary>
-    public IReadOnlyList<(string Name, int Id)> Processes => [.. _servers.Processes.Select(process => (process.Name, process.Server.ProcessId))];
+    public Task<string> Failed => _ingestor.Failed;
 
     private NpgsqlConnection Target => _target ?? throw new InvalidOperationException("Not prepared.");
 
@@ -54,14 +48,7 @@ internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IRepl
 
     public async Task CopyAsync(CancellationToken cancellationToken)
     {
-        _process = ManagedProcess.Start(new ProcessSpec
-        {
-            FileName = "dotnet",
-            Arguments = [Path.Combine(s_ingestor, "BookStore.Ingestor.dll"), "run"],
-            WorkingDirectory = AppContext.BaseDirectory,
-            Environment = await SettingsAsync(cancellationToken),
-            Output = _output.Add,
-        });
+        _ingestor.Start(variant.Engine, await SettingsAsync(cancellationToken));
         // A row of each table has gone the whole way: every part is at work, and warm.
         await using var source = await scene.Source.OpenAsync(SourceDatabase.Name, cancellationToken);
         var mark = await Mark.WriteAsync(source, cancellationToken);
@@ -73,23 +60,17 @@ internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IRepl
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await AskConnectAsync("stop", cancellationToken);
-        await UntilSlotAsync(isActive: false, cancellationToken);
+        await using var source = await scene.Source.OpenAsync(SourceDatabase.Name, cancellationToken);
+        await Until.TrueAsync(source, $"SELECT NOT active FROM pg_replication_slots WHERE slot_name = '{Slot}'", Failed, cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => AskConnectAsync("resume", cancellationToken);
 
-    /// <summary>Everything that is connected to the target but the benchmark itself.</summary>
-    public Task<IReadOnlyList<int>> TargetProcessesAsync(CancellationToken cancellationToken) => Target.ColumnAsync<int>(
-        $"SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND application_name <> '{DatabaseAddress.ApplicationName}'", cancellationToken);
+    public Task<IReadOnlyList<int>> TargetProcessesAsync(CancellationToken cancellationToken) => IngestorProcess.SessionsAsync(Target, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
-        {
-            await _process.StopAsync(CancellationToken.None);
-            await _process.DisposeAsync();
-        }
-
+        await _ingestor.StopAsync(CancellationToken.None);
         _http.Dispose();
         await _servers.DisposeAsync();
         if (_target is null)
@@ -105,28 +86,25 @@ internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IRepl
         {
             var file = $"{source.Name}-connector.json";
             await File.WriteAllTextAsync(
-                Path.Combine(_servers.Folder, file), variant.Connector(await File.ReadAllTextAsync(Path.Combine(s_ingestor, "connectors", file), cancellationToken)), cancellationToken);
+                Path.Combine(_servers.Folder, file), variant.Connector(await ShippedAsync(Path.Combine("connectors", file), cancellationToken)), cancellationToken);
         }
 
         await File.WriteAllTextAsync(
-            Path.Combine(_servers.Folder, "pipeline.sql"), variant.Pipeline(await File.ReadAllTextAsync(Path.Combine(s_ingestor, "flink", "pipeline.sql"), cancellationToken)), cancellationToken);
+            Path.Combine(_servers.Folder, "pipeline.sql"), variant.Pipeline(await ShippedAsync(Path.Combine("flink", "pipeline.sql"), cancellationToken)), cancellationToken);
     }
+
+    private static Task<string> ShippedAsync(string file, CancellationToken cancellationToken) =>
+        File.ReadAllTextAsync(Path.Combine(IngestorProcess.Home, file), cancellationToken);
 
     private async Task<Dictionary<string, string?>> SettingsAsync(CancellationToken cancellationToken) => new()
     {
-        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-        ["BookStore__Engine"] = variant.Engine,
         ["BookStore__Connect__Url"] = _servers.Connect.Url,
         ["BookStore__Connect__Connectors"] = _servers.Folder,
         ["BookStore__Flink__Url"] = _servers.Flink?.Url,
         ["BookStore__Flink__GatewayUrl"] = _servers.Flink?.GatewayUrl,
         ["BookStore__Flink__Pipeline"] = Path.Combine(_servers.Folder, "pipeline.sql"),
-        ["ConnectionStrings__ecomdb"] = scene.Source.Address(SourceDatabase.Name).Service,
-        ["ConnectionStrings__inventorydb"] = scene.Servers.Inventory.Address(InventoryDatabase.Name).Service,
-        ["ConnectionStrings__analyticsdb"] = scene.Target.Address(TargetDatabase.Name).Service,
         ["ConnectionStrings__kafka"] = _servers.Kafka.BootstrapServers,
         ["LD_LIBRARY_PATH"] = await DistributionLocator.ForThisMachine().FindAsync(Distribution.Librdkafka, cancellationToken: cancellationToken),
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null,
     };
 
     private async Task AskConnectAsync(string verb, CancellationToken cancellationToken)
@@ -135,12 +113,4 @@ internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IRepl
         if (!answer.IsSuccessStatusCode)
             throw new BenchmarkException($"Kafka Connect refused to {verb} {Connector}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
     }
-
-    private async Task UntilSlotAsync(bool isActive, CancellationToken cancellationToken)
-    {
-        await using var source = await scene.Source.OpenAsync(SourceDatabase.Name, cancellationToken);
-        await Until.TrueAsync(source, $"SELECT active = {isActive} FROM pg_replication_slots WHERE slot_name = '{Slot}'", Failed, cancellationToken);
-    }
-
-    private async Task<string> EndAsync(ManagedProcess process) => $"The ingestor ended with exit code {await process.Exited}: {_output}";
 }

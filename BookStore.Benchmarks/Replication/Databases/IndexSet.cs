@@ -20,6 +20,18 @@ internal sealed partial record IndexSet(string Name, IReadOnlyList<string> Defin
         "CREATE INDEX ON public.fact_orders USING btree (created_at)",
     ]);
 
+    /// <summary>The set of a name.</summary>
+    /// <param name="name">As the option has it.</param>
+    /// <param name="target">Asked for what the migrations make.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<IndexSet> NamedAsync(string name, BenchmarkServer target, CancellationToken cancellationToken) => name switch
+    {
+        "none" => None,
+        "three" => Three,
+        "views" => await TargetDatabase.MigratedIndexesAsync(target, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown indexes."),
+    };
+
     private static string Tables => string.Join(", ", EcomTables.All.Select(table => $"'{table.Target.Name}'"));
 
     /// <summary>What a migrated analytics database has.</summary>

@@ -35,12 +35,12 @@ internal sealed class SnapshotRun(Scene scene, int rows, ICopier system)
             new(Metric.Throughput, copied / TimeProvider.System.GetElapsedTime(connected, end).TotalSeconds),
             new(Metric.ThroughputFromStart, copied / TimeProvider.System.GetElapsedTime(started, end).TotalSeconds),
         ];
-        if (system is IReplicator { OwnProcess: { } process })
+        foreach (var (name, process) in system is IReplicator replicator ? replicator.Processes : [])
         {
             if (ProcessUse.CpuSeconds([process]) is { } cpu)
-                measurements.Add(new Measurement(Metric.IngestorCpu, cpu));
+                measurements.Add(new Measurement(Metric.CpuOf(name), cpu));
             if (ProcessUse.PeakMemoryMiB(process) is { } memory)
-                measurements.Add(new Measurement(Metric.IngestorMemory, memory));
+                measurements.Add(new Measurement(Metric.MemoryOf(name), memory));
         }
         await ContentComparison.EnsureEqualAsync(scene, system.Names, system.Name, cancellationToken);
         return measurements;

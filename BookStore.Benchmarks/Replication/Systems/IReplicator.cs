@@ -15,8 +15,8 @@ internal interface IReplicator : ICopier
     /// <summary>The processes that write to the target, inside the target's server.</summary>
     Task<IReadOnlyList<int>> TargetProcessesAsync(CancellationToken cancellationToken);
 
-    /// <summary>The process outside both servers that moves the rows; null where there is none.</summary>
-    int? OwnProcess { get; }
+    /// <summary>The processes outside both servers that move the rows and run now, by the names that the results have for them.</summary>
+    IReadOnlyList<(string Name, int Id)> Processes { get; }
 
     /// <summary>Completes with a sentence when it has ended by itself, which it never should.</summary>
     Task<string> Failed { get; }

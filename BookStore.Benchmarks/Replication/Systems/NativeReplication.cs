@@ -23,7 +23,7 @@ internal sealed class NativeReplication(Scene scene) : IReplicator
 
     public string Slot => Subscription;
 
-    public int? OwnProcess => null;
+    public IReadOnlyList<(string Name, int Id)> Processes => [];
 
     public Task<string> Failed { get; } = new TaskCompletionSource<string>().Task; // its worker starts again after an error
 

@@ -13,7 +13,7 @@ public sealed class ReportTableTests
         var figures = new FigureBook();
         foreach (var (direct, native) in ((double, double)[])[(500_000, 170_000), (100_000, 200_000), (520_000, 180_000)])
         {
-            figures.Add("insert", "direct", [new Measurement(Metric.Throughput, direct), new Measurement(Metric.IngestorMemory, 90)]);
+            figures.Add("insert", "direct", [new Measurement(Metric.Throughput, direct), new Measurement(Metric.MemoryOf("ingestor"), 90)]);
             figures.Add("insert", "native", [new Measurement(Metric.Throughput, native)]);
         }
         figures.Add("latency", "native", [new Measurement(Metric.LatencyP50, 0.2), new Measurement(Metric.LatencyP99, 0.5)]);

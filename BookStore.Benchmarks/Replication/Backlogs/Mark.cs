@@ -3,11 +3,14 @@ using BookStore.Benchmarks.Replication.Systems;
 using BookStore.Benchmarks.Servers;
 using Npgsql;
 
-namespace BookStore.Benchmarks.Streaming;
+namespace BookStore.Benchmarks.Replication.Backlogs;
 
 /// <summary>An order and a line, written last: where both are visible, so is all that was written before, also where each table goes a way of its own.</summary>
 internal sealed record Mark(Guid Order, Guid Item)
 {
+    /// <summary>The rows that it is.</summary>
+    public const int Changes = 2;
+
     public static async Task<Mark> WriteAsync(NpgsqlConnection source, CancellationToken cancellationToken)
     {
         var mark = new Mark(Guid.CreateVersion7(), Guid.CreateVersion7());
