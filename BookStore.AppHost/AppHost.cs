@@ -59,7 +59,8 @@ var dashboard = builder.AddProject<Projects.BookStore_Dashboard>("dashboard")
     .WithEnvironment("BookStore__Dashboard__Ingestor", ingestor.GetEndpoint("http"))
     .WithEnvironment("BookStore__Dashboard__OperatorToken", operatorToken).WaitForStart(ingestor)
     .WithHttpEndpoint(Port(32100)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Live dashboard");
-storefront.WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetEndpoint("http")).WaitForStart(dashboard);
+storefront.WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetEndpoint("http")).WaitForStart(dashboard)
+    .WithEnvironment("BookStore__Storefront__IngestorUrl", ingestor.GetEndpoint("http")); // for verify-cdc, run beside it
 
 // People sign in as admin, the bootstrap as a user of its own: its changes can be told from theirs. Last, because it would slow down the others' start.
 var (adminPassword, bootstrapPassword) = (AddSecret("superset-admin-password"), AddSecret("superset-bootstrap-password"));

@@ -3,6 +3,7 @@ using BookStore.Ingestor.Direct;
 using BookStore.Ingestor.Engines;
 using BookStore.Ingestor.Flink;
 using BookStore.Ingestor.Kafka;
+using BookStore.Ingestor.Probes;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Status;
 
@@ -24,6 +25,7 @@ internal static class IngestorServices
         builder.Services.AddSingleton<MonitorRegistry>();
         builder.Services.AddSingleton<PartRegistry>();
         builder.Services.AddSingleton<IngestorMetrics>();
+        builder.Services.AddSingleton<StandstillDesk>();
         builder.Services.AddHostedService<QuarantineCounter>();
         builder.Services.AddHealthChecks().AddCheck<SourcesHealthCheck>("sources").AddCheck<QuarantineHealthCheck>("quarantine");
         switch (engine)

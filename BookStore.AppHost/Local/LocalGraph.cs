@@ -42,6 +42,7 @@ internal static class LocalGraph
             .WithEnvironment("BookStore__Engine", options.Engine)
             .WithEnvironment("BookStore__Ingestor__OperatorToken", settings.OperatorToken)
             .WaitFor(migrations); // which make the tables that the ingestor writes
+        storefront?.WithAddress("BookStore__Storefront__IngestorUrl", ingestor);
         if (kafka is not null)
         {
             ingestor.WithReference(kafka)

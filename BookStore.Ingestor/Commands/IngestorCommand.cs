@@ -25,7 +25,6 @@ internal static class IngestorCommand
             Command("migrate", "Create or update the tables and views of analytics-db, and its reading user where ConnectionStrings__analyticsdb-reader names one.", MigrateCommand.InvokeAsync),
             Command("status", "Show how far each source is, and what connectors and jobs do. Exit code 3 where one stands still or rows are in quarantine.", StatusCommand.InvokeAsync),
             Command("verify", "Compare sources and analytics-db by content while changes flow. Exit code 3 where they differ.", VerifyCommand.InvokeAsync),
-            VerifyCdcCommand.Create(InvokeAsync),
             Command("resnapshot", "Copy tables anew, and make a new slot where the old one is lost.", tables, ResnapshotCommand.InvokeAsync),
             Quarantine(),
             FlinkCommand.Create(InvokeAsync),

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Operations;
+using BookStore.Ingestor.Probes;
 using BookStore.Ingestor.Status;
 using BookStore.ServiceDefaults;
 
@@ -23,6 +24,7 @@ internal static class RunCommand
         await using var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapIngestorStatus();
+        app.MapChangeHealth();
         app.MapOperations();
         await StartAsync(app, cancellationToken);
         isRunning = true;

@@ -9,22 +9,12 @@ internal static class SchemaCommand
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <returns>The exit code.</returns>
-    public static async Task<int> InvokeAsync(CancellationToken cancellationToken)
+    public static async Task<int> InvokeAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
-        try
-        {
-            var configuration = new ConfigurationBuilder()
-                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().Build();
-            await using var databases = ShopDatabases.From(configuration);
-            await CreateAsync(databases, TimeProvider.System, cancellationToken);
-            Console.WriteLine("The tables of ecomdb and inventorydb are there.");
-            return 0;
-        }
-        catch (ShopDatabaseException exception)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return 1;
-        }
+        await using var databases = ShopDatabases.From(configuration);
+        await CreateAsync(databases, TimeProvider.System, cancellationToken);
+        Console.WriteLine("The tables of ecomdb and inventorydb are there.");
+        return 0;
     }
 
     // A server that is just starting is waited for, and one that stays away is given up.

@@ -54,6 +54,18 @@ internal static class EcomSql
 
     public const string EmptyCart = "DELETE FROM cart WHERE user_id = $1 AND book_id = ANY ($2) RETURNING book_id, quantity";
 
+    // An order that is placed to be seen in analytics-db.
+
+    public const string AnyBook = "SELECT id, coalesce(price, 0) FROM books ORDER BY id LIMIT 1";
+
+    /// <summary>$1 order, $2 user. What runs that were killed have left goes too; a day is longer than any run takes.</summary>
+    public const string RemoveProbeLines = $"DELETE FROM order_items WHERE order_id IN (SELECT id FROM orders WHERE {IsProbe})";
+
+    /// <inheritdoc cref="RemoveProbeLines"/>
+    public const string RemoveProbeOrders = $"DELETE FROM orders WHERE {IsProbe}";
+
+    private const string IsProbe = "user_id = $2 AND (id = $1 OR created_at < now() - interval '1 day')";
+
     // Visitors.
 
     public const string Offers = "SELECT id, title, author, genre, published_year, isbn, description, price FROM books ORDER BY title, id";

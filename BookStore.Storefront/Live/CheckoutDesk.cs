@@ -1,7 +1,6 @@
 using BookStore.Storefront.Databases;
 using BookStore.Storefront.Orders;
 using BookStore.Storefront.Simulation;
-using Npgsql;
 
 namespace BookStore.Storefront.Live;
 
@@ -53,25 +52,12 @@ internal sealed class CheckoutDesk(ShopDatabases databases, StockRoom stock, Che
         var now = time.GetUtcNow();
         var order = new Order(checkout.OrderId, checkout.UserId, OrderStatus.Pending, now, now,
             [.. checkout.Lines.Select(line => new OrderLine(NameUuid.Create(checkout.OrderId, line.BookId.ToString()), line.BookId, line.Quantity, prices[line.BookId]))]);
-        await InsertAsync(ecom, order, cancellationToken);
+        await OrderRows.InsertAsync(ecom, order, cancellationToken);
         var taken = await ecom.Statement(EcomSql.EmptyCart, order.UserId, books)
             .ReadAsync(row => new BasketLine(row.GetGuid(0), row.GetInt32(1)), cancellationToken);
         if (checkout.AgreedPrices is not null && !taken.ToHashSet().SetEquals(checkout.Lines))
             return new CheckoutOutcome(null, []) { CartChanged = true };
         await transaction.CommitAsync(cancellationToken);
         return new CheckoutOutcome(order, []);
-    }
-
-    private static async Task InsertAsync(NpgsqlConnection ecom, Order order, CancellationToken cancellationToken)
-    {
-        await ecom.Statement(EcomSql.InsertOrder, order.Id, order.UserId, order.Total, order.Status, order.CreatedAt, order.UpdatedAt)
-            .ExecuteAsync(cancellationToken);
-        await ecom.Statement(
-            EcomSql.InsertOrderItems,
-            order.Id,
-            order.Lines.Select(line => line.Id).ToArray(),
-            order.Lines.Select(line => line.BookId).ToArray(),
-            order.Lines.Select(line => line.Quantity).ToArray(),
-            order.Lines.Select(line => line.Price).ToArray()).ExecuteAsync(cancellationToken);
     }
 }

@@ -5,6 +5,9 @@ namespace BookStore.Storefront.Sightings;
 /// <summary>Looks for orders in analytics-db. Where no connection string <c>analyticsdb-reader</c> is set there is nothing to look at.</summary>
 internal sealed class AnalyticsReader : IAsyncDisposable
 {
+    /// <summary>Its tables are older than the shop, or this user may not see them.</summary>
+    public const string ShowsNoOrders = "The analytics database does not show orders to the shop: run the newest ingestor's migrate command.";
+
     private const int TimeoutSeconds = 5;
     private readonly NpgsqlDataSource? _source;
 
@@ -27,6 +30,10 @@ internal sealed class AnalyticsReader : IAsyncDisposable
             throw new Databases.ShopDatabaseException($"ConnectionStrings:analyticsdb-reader cannot be read: {exception.Message}", permanent: true, exception);
         }
     }
+
+    /// <summary>From <c>ConnectionStrings:analyticsdb-reader</c>.</summary>
+    /// <exception cref="Databases.ShopDatabaseException">The connection string cannot be read.</exception>
+    public static AnalyticsReader From(IConfiguration configuration) => new(configuration.GetConnectionString("analyticsdb-reader"));
 
     public bool IsConfigured => _source is not null;
 

@@ -47,7 +47,7 @@ internal sealed class SightingDesk(AnalyticsReader analytics, TimeProvider time,
         }
         catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege)
         {
-            return new Sighting(null, "The analytics database does not show orders to the shop: run the newest ingestor's migrate command.");
+            return new Sighting(null, AnalyticsReader.ShowsNoOrders);
         }
         catch (NpgsqlException)
         {

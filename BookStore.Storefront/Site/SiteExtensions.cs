@@ -19,7 +19,7 @@ internal static class SiteExtensions
         builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
         // Made here, so that an unreadable connection string is a sentence and not an error of the container.
-        var analytics = new AnalyticsReader(builder.Configuration.GetConnectionString("analyticsdb-reader"));
+        var analytics = AnalyticsReader.From(builder.Configuration);
         services.AddSingleton(_ => analytics);
         services.AddSingleton<SightingDesk>();
         services.AddSingleton<OfferFeed>();

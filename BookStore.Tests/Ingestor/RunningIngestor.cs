@@ -1,5 +1,6 @@
 using BookStore.Ingestor;
 using BookStore.Ingestor.Operations;
+using BookStore.Ingestor.Probes;
 using BookStore.Ingestor.Status;
 using BookStore.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
@@ -32,6 +33,7 @@ internal sealed class RunningIngestor : IAsyncDisposable
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapIngestorStatus();
+        app.MapChangeHealth();
         app.MapOperations();
         await app.StartAsync();
         return new RunningIngestor(app);

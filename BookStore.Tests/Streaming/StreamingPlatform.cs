@@ -4,6 +4,8 @@ using BookStore.LocalPlatform.Distributions;
 using BookStore.Tests.AppHost.Local;
 using BookStore.Tests.Ingestor.Processes;
 using BookStore.Tests.Postgres;
+using BookStore.Tests.Processes;
+using BookStore.Tests.Storefront.Commands;
 using Npgsql;
 using Xunit;
 
@@ -68,7 +70,11 @@ public sealed class StreamingPlatform : IAsyncLifetime
     internal async Task<JsonElement> StatusAsync() => await GetAsync("ingestor", "status");
 
     /// <summary>Runs a command of the ingestor as a person would beside the running platform.</summary>
-    internal async Task<IngestorRun> IngestorAsync(params string[] arguments) => await IngestorRun.RunAsync(await SettingsAsync(), arguments);
+    internal async Task<CommandRun> IngestorAsync(params string[] arguments) => await IngestorRun.RunAsync(await SettingsAsync(), arguments);
+
+    /// <summary>Runs the shop's <c>verify-cdc</c> as a person would beside the running platform.</summary>
+    internal async Task<CommandRun> VerifyCdcAsync(params string[] options) => await VerifyCdcRun.RunAsync(
+        VerifyCdcRun.Settings(await Host.ConnectionStringAsync("ecomdb"), await Host.ConnectionStringAsync("analyticsdb-reader"), await Host.UrlAsync("ingestor")), options);
 
     /// <summary>The configuration of an ingestor of this platform.</summary>
     internal async Task<Dictionary<string, string?>> SettingsAsync() => new()

@@ -11,7 +11,7 @@ public sealed class VerifyCdcTests(StreamingPlatform platform)
     public async Task VerifyCdc_StageStopped_NamesIt()
     {
         await platform.UntilAllRunAsync();
-        (await platform.IngestorAsync("verify-cdc")).ShouldExitWith(0).Output.ShouldStartWith("The order was visible in analytics-db after ");
+        (await platform.VerifyCdcAsync()).ShouldExitWith(0).Output.ShouldStartWith("The order was visible in analytics-db after ");
         (await platform.IngestorAsync("status")).Output.ShouldContain("bookstore-order-items: running");
 
         (await platform.IngestorAsync("flink", "stop", "bookstore-order-items")).ShouldExitWith(0);
@@ -24,12 +24,12 @@ public sealed class VerifyCdcTests(StreamingPlatform platform)
         await AskConnectAsync("resume");
 
         await platform.UntilAllRunAsync();
-        (await platform.IngestorAsync("verify-cdc", "--timeout", "90")).ShouldExitWith(0);
+        (await platform.VerifyCdcAsync("--timeout", "90")).ShouldExitWith(0);
     }
 
     private async Task ShouldStandStillAsync(string stage, string problem)
     {
-        var run = (await platform.IngestorAsync("verify-cdc", "--timeout", "3", "--json")).ShouldExitWith(3).Json;
+        var run = (await platform.VerifyCdcAsync("--timeout", "3", "--json")).ShouldExitWith(3).Json;
 
         run.GetProperty("stage").GetString().ShouldBe(stage, run.ToString());
         run.GetProperty("problem").GetString().ShouldBe(problem);

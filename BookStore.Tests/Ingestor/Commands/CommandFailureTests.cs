@@ -1,4 +1,5 @@
 using BookStore.Tests.Ingestor.Processes;
+using BookStore.Tests.Processes;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -100,5 +101,5 @@ public sealed class CommandFailureTests(IngestorFixture fixture)
             sentence.ShouldNotContain(other);
     }
 
-    private static Task<IngestorRun> RunAsync(Dictionary<string, string?> settings, string command) => IngestorRun.RunAsync(settings, command.Split(' '));
+    private static Task<CommandRun> RunAsync(Dictionary<string, string?> settings, string command) => IngestorRun.RunAsync(settings, command.Split(' '));
 }

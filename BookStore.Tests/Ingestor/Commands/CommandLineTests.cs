@@ -1,4 +1,5 @@
 using BookStore.Tests.Ingestor.Processes;
+using BookStore.Tests.Processes;
 using Shouldly;
 using Xunit;
 
@@ -42,6 +43,6 @@ public sealed class CommandLineTests
         run.Errors.Trim().ShouldNotContain("\n");
     }
 
-    private static Task<IngestorRun> RunAsync(string arguments) =>
+    private static Task<CommandRun> RunAsync(string arguments) =>
         IngestorRun.RunAsync(Nothing, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

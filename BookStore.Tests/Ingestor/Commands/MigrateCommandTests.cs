@@ -1,4 +1,5 @@
 using BookStore.Tests.Ingestor.Processes;
+using BookStore.Tests.Processes;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class MigrateCommandTests(IngestorFixture fixture)
         var atOnce = await Task.WhenAll(MigrateAsync(settings), MigrateAsync(settings));
         var again = await MigrateAsync(settings);
 
-        foreach (var run in (IngestorRun[])[.. atOnce, again])
+        foreach (var run in (CommandRun[])[.. atOnce, again])
             run.ShouldExitWith(0).Output.Trim().ShouldBe("analytics-db is up to date.");
         (await Sql.ScalarAsync<long>(settings["ConnectionStrings:analyticsdb"]!, "SELECT count(*) FROM vw_sales_over_time")).ShouldBe(0);
     }
@@ -50,5 +51,5 @@ public sealed class MigrateCommandTests(IngestorFixture fixture)
     private async Task<Dictionary<string, string?>> EmptyAsync() =>
         new() { ["ConnectionStrings:analyticsdb"] = await fixture.Server.CreateDatabaseAsync("migrated") };
 
-    private static Task<IngestorRun> MigrateAsync(Dictionary<string, string?> settings) => IngestorRun.RunAsync(settings, "migrate");
+    private static Task<CommandRun> MigrateAsync(Dictionary<string, string?> settings) => IngestorRun.RunAsync(settings, "migrate");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BookStore.Tests.Ingestor.Processes;
+using BookStore.Tests.Processes;
 using Shouldly;
 using Xunit;
 
@@ -92,7 +93,7 @@ public sealed class QuarantineCommandTests(IngestorFixture fixture)
         return shop;
     }
 
-    private static Task<IngestorRun> RunAsync(CapturedShop shop, params string[] arguments) => IngestorRun.RunAsync(shop.Settings, ["quarantine", .. arguments]);
+    private static Task<CommandRun> RunAsync(CapturedShop shop, params string[] arguments) => IngestorRun.RunAsync(shop.Settings, ["quarantine", .. arguments]);
 
     private static async Task<List<JsonElement>> ListAsync(CapturedShop shop, params string[] options) =>
         [.. (await RunAsync(shop, ["list", "--json", .. options])).ShouldExitWith(0).Json.EnumerateArray().OrderBy(entry => entry.GetProperty("key").GetString(), StringComparer.Ordinal)];

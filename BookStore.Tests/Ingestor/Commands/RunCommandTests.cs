@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using BookStore.Tests.Ingestor.Processes;
+using BookStore.Tests.Processes;
 using Shouldly;
 using Xunit;
 
@@ -36,7 +37,7 @@ public sealed class RunCommandTests
         sentence.ShouldContain("ASPNETCORE_URLS");
     }
 
-    private static Task<IngestorRun> RunAsync(string key, string value) => IngestorRun.RunAsync(
+    private static Task<CommandRun> RunAsync(string key, string value) => IngestorRun.RunAsync(
         new Dictionary<string, string?> { ["ConnectionStrings:ecomdb"] = Away, ["ConnectionStrings:inventorydb"] = Away, ["ConnectionStrings:analyticsdb"] = Away, [key] = value },
         "run");
 }

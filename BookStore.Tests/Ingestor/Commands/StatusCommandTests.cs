@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BookStore.Tests.Ingestor.Processes;
+using BookStore.Tests.Processes;
 using Shouldly;
 using Xunit;
 
@@ -79,7 +80,7 @@ public sealed class StatusCommandTests(IngestorFixture fixture)
         Source(status).GetProperty("state").GetString().ShouldBe("streaming");
     }
 
-    private static Task<IngestorRun> StatusAsync(CapturedShop shop, params string[] options) => IngestorRun.RunAsync(shop.Settings, ["status", .. options]);
+    private static Task<CommandRun> StatusAsync(CapturedShop shop, params string[] options) => IngestorRun.RunAsync(shop.Settings, ["status", .. options]);
 
     private static JsonElement Source(JsonElement status) => status.GetProperty("sources")[0];
 

@@ -1,4 +1,5 @@
 using BookStore.Tests.Ingestor.Processes;
+using BookStore.Tests.Processes;
 using Shouldly;
 using Xunit;
 
@@ -42,5 +43,5 @@ public sealed class VerifyCommandTests(IngestorFixture fixture)
         (await VerifyAsync(shop)).ShouldFailWithOneSentence().ShouldBe("Analytics was never filled from ecomdb. Start the ingestor first.");
     }
 
-    private static Task<IngestorRun> VerifyAsync(CapturedShop shop, params string[] options) => IngestorRun.RunAsync(shop.Settings, ["verify", .. options]);
+    private static Task<CommandRun> VerifyAsync(CapturedShop shop, params string[] options) => IngestorRun.RunAsync(shop.Settings, ["verify", .. options]);
 }

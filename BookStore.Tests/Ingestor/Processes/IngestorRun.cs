@@ -1,54 +1,10 @@
-using System.Diagnostics;
-using System.Text.Json;
 using BookStore.Tests.Processes;
-using Shouldly;
 
 namespace BookStore.Tests.Ingestor.Processes;
 
-/// <summary>A command of BookStore.Ingestor that ran to its end, in a process of its own.</summary>
-internal sealed record IngestorRun(int ExitCode, string Output, string Errors)
+/// <summary>Runs a command of BookStore.Ingestor to its end.</summary>
+internal static class IngestorRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    /// <summary>Standard output as the JSON that it must be, and nothing else.</summary>
-    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
-
-    public static async Task<IngestorRun> RunAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
-    {
-        using var process = Process.Start(ObservedProcess.Describe(IngestorStart.Assembly, arguments, IngestorStart.Complete(settings)))!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var deadline = new CancellationTokenSource(Patience);
-        try
-        {
-            await process.WaitForExitAsync(deadline.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            throw new TimeoutException($"'{string.Join(' ', arguments)}' did not end, but said:\n{await output}{await errors}");
-        }
-
-        return new IngestorRun(process.ExitCode, await output, await errors);
-    }
-
-    /// <summary>It must have ended with this code; says all that was written where it did not.</summary>
-    public IngestorRun ShouldExitWith(int exitCode)
-    {
-        ExitCode.ShouldBe(exitCode, Output + Errors);
-        return this;
-    }
-
-    /// <summary>It must have failed with one sentence for a person on standard error, and no stack trace anywhere.</summary>
-    /// <returns>The sentence.</returns>
-    public string ShouldFailWithOneSentence(int exitCode = 1)
-    {
-        ShouldExitWith(exitCode);
-        Output.ShouldNotContain("   at ");
-        var sentence = Errors.Trim();
-        sentence.ShouldNotBeEmpty();
-        sentence.ShouldNotContain("\n");
-        (Output + sentence).ShouldNotContain("Exception");
-        sentence.ShouldNotContain("   at ");
-        return sentence;
-    }
+    public static Task<CommandRun> RunAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
+        CommandRun.RunAsync(IngestorStart.Assembly, IngestorStart.Complete(settings), arguments);
 }

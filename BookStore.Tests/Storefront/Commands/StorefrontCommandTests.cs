@@ -71,7 +71,7 @@ public sealed class StorefrontCommandTests(PostgresFixture postgres)
 
         (await storefront.ExitAsync()).ShouldBe(0);
 
-        string[] words = ["run", "schema", "--seed", "--rate", "--history"];
+        string[] words = ["run", "schema", "verify-cdc", "--seed", "--rate", "--history"];
         words.ShouldAllBe(word => storefront.Output.Contains(word, StringComparison.Ordinal));
     }
 
