@@ -9,4 +9,5 @@ var root = new RootCommand("Measures BookStore beside its yardsticks: the same r
     StreamingCommand.Create(),
     DashboardCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+// Stopping a dozen servers and throwing their folders away takes longer than the two seconds that a stopped command has by default.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

@@ -12,6 +12,8 @@ namespace BookStore.Benchmarks.Replication;
 /// <summary>Runs every benchmark with every system, round by round, each on fresh databases.</summary>
 internal sealed class ReplicationBenchmark(ReplicationOptions options, IProgress<string> progress)
 {
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(2);
+
     private readonly FigureBook _figures = new();
     private readonly List<string> _notes = [];
 
@@ -66,7 +68,7 @@ internal sealed class ReplicationBenchmark(ReplicationOptions options, IProgress
         ("insert", IReplicator replicator) => new BacklogRun(scene, Backlog.Insert(options.Rows), replicator).RunAsync,
         ("mixed", IReplicator replicator) => new BacklogRun(scene, Backlog.Mixed(options.Rows), replicator).RunAsync,
         ("one-row", IReplicator replicator) => new BacklogRun(scene, Backlog.OneRow(options.Rows), replicator).RunAsync,
-        ("latency", IReplicator replicator) => new LatencyRun(scene, options.LatencyDuration, replicator).RunAsync,
+        ("latency", IReplicator replicator) => new LatencyRun(scene, _warmUp, options.LatencyDuration, replicator).RunAsync,
         _ => null,
     };
 

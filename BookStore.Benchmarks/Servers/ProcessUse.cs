@@ -12,6 +12,16 @@ internal static class ProcessUse
     public static double? CpuSeconds(IEnumerable<int> processIds) =>
         Directory.Exists("/proc/self") ? processIds.Sum(id => CpuTicks(id)) / TicksPerSecond : null;
 
+    /// <summary>User and system seconds of the whole machine since it started; null where there is no <c>/proc</c>.</summary>
+    public static double? MachineCpuSeconds()
+    {
+        if (ReadLines("/proc/stat").FirstOrDefault() is not { } line)
+            return null;
+        // cpu user nice system idle iowait irq softirq …
+        var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return ((int[])[1, 2, 3, 6, 7]).Sum(field => long.Parse(fields[field], CultureInfo.InvariantCulture)) / TicksPerSecond;
+    }
+
     /// <summary>The most memory that the process had resident at any time, in MiB; null where it cannot be read.</summary>
     public static double? PeakMemoryMiB(int processId)
     {

@@ -11,6 +11,9 @@ namespace BookStore.Benchmarks.Streaming;
 /// <summary>Runs a backlog and a steady load through every way from the shop to analytics, each on fresh databases, topics and servers.</summary>
 internal sealed class StreamingBenchmark(StreamingOptions options, IProgress<string> progress)
 {
+    /// <summary>Orders, with two lines each, that go the whole way before: Java compiles what runs often.</summary>
+    private const int WarmUpOrders = 15_000;
+
     private readonly FigureBook _figures = new();
 
     /// <exception cref="BenchmarkException">Something cannot run, or a system ended with a wrong content.</exception>
@@ -39,8 +42,8 @@ internal sealed class StreamingBenchmark(StreamingOptions options, IProgress<str
         progress.Report($"{benchmark}, round {round} of {options.Rounds}: {name} …");
         await using var system = Create(name, scene);
         var measurements = benchmark == "backlog"
-            ? await new BacklogRun(scene, Backlog.Insert(options.Rows), system).RunAsync(cancellationToken)
-            : await new LatencyRun(scene, options.LatencyDuration, system).RunAsync(cancellationToken);
+            ? await new BacklogRun(scene, Backlog.Insert(options.Rows, WarmUpOrders), system).RunAsync(cancellationToken)
+            : await new LatencyRun(scene, options.WarmUp, options.LatencyDuration, system).RunAsync(cancellationToken);
         _figures.Add(scene.Situation.Label(benchmark), name, measurements);
         progress.Report($"  {string.Join(", ", measurements)}");
     }

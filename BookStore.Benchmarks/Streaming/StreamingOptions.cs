@@ -17,7 +17,11 @@ internal sealed record StreamingOptions
     /// <value>1: a round of all takes about ten minutes.</value>
     public int Rounds { get; init; } = 1;
 
-    /// <summary>How long the latency is measured, after a warm-up of two seconds.</summary>
+    /// <summary>How long the same load goes on before the latency is measured: Java compiles what runs often.</summary>
+    /// <value>15 seconds.</value>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long the latency is measured.</summary>
     /// <value>10 seconds.</value>
     public TimeSpan LatencyDuration { get; init; } = TimeSpan.FromSeconds(10);
 

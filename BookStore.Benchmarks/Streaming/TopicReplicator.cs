@@ -49,7 +49,7 @@ internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IRepl
     public async Task CopyAsync(CancellationToken cancellationToken)
     {
         _ingestor.Start(variant.Engine, await SettingsAsync(cancellationToken));
-        // A row of each table has gone the whole way: every part is at work, and warm.
+        // What is there goes the whole way, and a row of each table last: every part is at work, and warm.
         await using var source = await scene.Source.OpenAsync(SourceDatabase.Name, cancellationToken);
         var mark = await Mark.WriteAsync(source, cancellationToken);
         var books = await source.ScalarAsync<long>("SELECT count(*) FROM books", cancellationToken);

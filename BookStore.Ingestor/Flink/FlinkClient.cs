@@ -42,7 +42,7 @@ internal sealed class FlinkClient(FlinkOptions options, TimeProvider time) : IDi
 
     /// <summary>How often a job has started again by itself.</summary>
     public async Task<int> RestartsAsync(string job, CancellationToken cancellationToken) =>
-        (int)(await MetricAsync($"jobs/{job}/metrics", "numRestarts", cancellationToken) ?? 0);
+        (int)(await MetricAsync($"jobs/{job}/metrics?get=numRestarts", cancellationToken) ?? 0);
 
     /// <summary>Innermost cause of a job's last failure; null where it had none.</summary>
     public async Task<string?> LastFailureAsync(string job, CancellationToken cancellationToken)
@@ -51,19 +51,28 @@ internal sealed class FlinkClient(FlinkOptions options, TimeProvider time) : IDi
         return history.GetArrayLength() == 0 ? null : RefusalText.InnermostCause(history[0].GetProperty("stacktrace").GetString()!);
     }
 
-    /// <summary>Records that a job's source has not read yet; null where it does not tell.</summary>
-    public async Task<long?> PendingRecordsAsync(string job, CancellationToken cancellationToken)
+    /// <summary>The metrics in which a job's source tells how many records it has not read yet; none where it does not tell.</summary>
+    /// <returns>Paths for <see cref="SumAsync"/>, good for as long as the job has its id. Finding them costs the JobManager more than reading them.</returns>
+    public async Task<IReadOnlyList<string>> PendingMetricsAsync(string job, CancellationToken cancellationToken)
     {
-        long? pending = null;
+        var found = new List<string>();
         foreach (var vertex in (await _rest.GetAsync($"jobs/{job}", cancellationToken)).GetProperty("vertices").EnumerateArray())
         {
             var path = $"jobs/{job}/vertices/{vertex.GetProperty("id").GetString()}/subtasks/metrics";
-            var names = (await _rest.GetAsync(path, cancellationToken)).EnumerateArray().Select(metric => metric.GetProperty("id").GetString()!);
-            foreach (var name in names.Where(name => name.EndsWith(".pendingRecords", StringComparison.Ordinal)))
-                pending = pending.GetValueOrDefault() + (long?)await MetricAsync(path, name, cancellationToken, "&agg=sum");
+            found.AddRange((await _rest.GetAsync(path, cancellationToken)).EnumerateArray().Select(metric => metric.GetProperty("id").GetString()!)
+                .Where(name => name.EndsWith(".pendingRecords", StringComparison.Ordinal)).Select(name => $"{path}?get={Uri.EscapeDataString(name)}&agg=sum"));
         }
 
-        return pending;
+        return found;
+    }
+
+    /// <summary>The sum of metrics; null where there are none.</summary>
+    public async Task<long?> SumAsync(IReadOnlyList<string> metrics, CancellationToken cancellationToken)
+    {
+        long? sum = null;
+        foreach (var metric in metrics)
+            sum = sum.GetValueOrDefault() + (long?)await MetricAsync(metric, cancellationToken);
+        return sum;
     }
 
     /// <summary>Takes a savepoint of a job that goes on.</summary>
@@ -100,9 +109,9 @@ internal sealed class FlinkClient(FlinkOptions options, TimeProvider time) : IDi
         }
     }
 
-    private async Task<double?> MetricAsync(string path, string name, CancellationToken cancellationToken, string more = "")
+    private async Task<double?> MetricAsync(string path, CancellationToken cancellationToken)
     {
-        var found = await _rest.GetAsync($"{path}?get={Uri.EscapeDataString(name)}{more}", cancellationToken);
+        var found = await _rest.GetAsync(path, cancellationToken);
         if (found.GetArrayLength() == 0)
             return null;
         var value = found[0].TryGetProperty("sum", out var sum) ? sum : found[0].GetProperty("value");

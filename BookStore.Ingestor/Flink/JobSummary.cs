@@ -25,7 +25,7 @@ internal sealed record JobSummary(
             record.IsWanted,
             running.Id,
             await control.Client.RestartsAsync(running.Id, cancellationToken),
-            running.IsAtWork ? await control.Client.PendingRecordsAsync(running.Id, cancellationToken) : null,
+            running.IsAtWork ? await control.Client.SumAsync(await control.Client.PendingMetricsAsync(running.Id, cancellationToken), cancellationToken) : null,
             await control.Client.LastFailureAsync(running.Id, cancellationToken),
             record.RestoreFrom,
             record.Parallelism);

@@ -15,6 +15,7 @@ internal sealed class JobWatch(PipelineJob job, FlinkClient flink, GroupLag? lag
     private string? _id;
     private int _restarts;
     private int _restartsAtCheckpoint;
+    private IReadOnlyList<string> _pendingMetrics = [];
 
     /// <summary>The newest checkpoint of the job that runs; null where it has none.</summary>
     public JobCheckpoint? Checkpoint { get; private set; }
@@ -32,12 +33,12 @@ internal sealed class JobWatch(PipelineJob job, FlinkClient flink, GroupLag? lag
     public async Task<PartStatus> LookAsync(JobInfo running, CancellationToken cancellationToken)
     {
         if (running.Id != _id)
-            (_id, Checkpoint, _restarts, _restartsAtCheckpoint, Pending) = (running.Id, null, 0, 0, null);
+            (_id, Checkpoint, _restarts, _restartsAtCheckpoint, Pending, _pendingMetrics) = (running.Id, null, 0, 0, null, []);
         _restarts = await flink.RestartsAsync(running.Id, cancellationToken);
         var checkpoint = await flink.LatestCheckpointAsync(running.Id, cancellationToken);
         if (checkpoint?.Path != Checkpoint?.Path)
             (Checkpoint, _restartsAtCheckpoint) = (checkpoint, _restarts);
-        Pending = running.IsAtWork && lag is not null ? await flink.PendingRecordsAsync(running.Id, cancellationToken) ?? await lag.PendingAsync(job, cancellationToken) : null;
+        Pending = running.IsAtWork && lag is not null ? await PendingAsync(running.Id, lag, cancellationToken) : null;
 
         var since = _restarts - _restartsAtCheckpoint;
         if (since >= maxRestarts)
@@ -48,6 +49,13 @@ internal sealed class JobWatch(PipelineJob job, FlinkClient flink, GroupLag? lag
             return new PartStatus(job.Name, PartState.Running);
         var noSlots = await flink.FreeSlotsAsync(cancellationToken) == 0 && running.TasksAtWork == 0;
         return new PartStatus(job.Name, PartState.Starting, noSlots ? "It waits for a free slot: start another TaskManager, or free one." : null);
+    }
+
+    private async Task<long?> PendingAsync(string id, GroupLag lag, CancellationToken cancellationToken)
+    {
+        if (_pendingMetrics.Count == 0)
+            _pendingMetrics = await flink.PendingMetricsAsync(id, cancellationToken);
+        return await flink.SumAsync(_pendingMetrics, cancellationToken) ?? await lag.PendingAsync(job, cancellationToken);
     }
 
     private async Task<string> ExplainAsync(JobInfo running, int since, CancellationToken cancellationToken)

@@ -155,8 +155,9 @@ internal sealed class SourceControl(
         var work = new List<PartStatus>();
         try
         {
+            var found = await flink.JobsAsync(cancellationToken);
             foreach (var keeper in jobs)
-                work.Add(await keeper.KeepAsync(await flink.JobsAsync(cancellationToken), cancellationToken));
+                work.Add(await keeper.KeepAsync(found, cancellationToken));
             return work;
         }
         catch (RestException failure)

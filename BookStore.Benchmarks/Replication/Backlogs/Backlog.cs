@@ -9,9 +9,9 @@ internal sealed record Backlog(string Benchmark, int BaseOrders, string Call)
     private const int RowsATransaction = 3_000;
     private const int ChangesAMixedTransaction = 300; // as the size counts them; about 200 happen
 
-    /// <summary>Inserts only: transactions of 1,000 orders and their 2,000 items into empty tables.</summary>
-    public static Backlog Insert(int rows) =>
-        new("insert", 0, $"CALL benchmark.insert_backlog({rows / 3}, {Math.Max(1, rows / RowsATransaction)}, NULL)");
+    /// <summary>Inserts only: transactions of 1,000 orders and their 2,000 items; into empty tables where there were none before.</summary>
+    public static Backlog Insert(int rows, int baseOrders = 0) =>
+        new("insert", baseOrders, $"CALL benchmark.insert_backlog({baseOrders}, {rows / 3}, {Math.Max(1, rows / RowsATransaction)}, NULL)");
 
     /// <summary>Inserts (59 %), updates (36 %, few keys often) and deletes (5 %) onto tables that hold two thirds of the size.</summary>
     public static Backlog Mixed(int rows) =>

@@ -6,10 +6,14 @@ namespace BookStore.Benchmarks.Replication.Latency;
 
 /// <summary>
 /// A writer and a reader, each on a thread of its own: the writer keeps its pace whatever the reader sees. The reader asks for each row from
-/// the moment its commit was acknowledged, without a pause, so that a delay is known to the length of one query.
+/// the moment its commit was acknowledged: without a pause at first, so that a short delay is known to the length of one query, then once a millisecond, for
+/// who takes long needs the processor that the questions would take.
 /// </summary>
 internal sealed class LatencyProbe(DatabaseAddress source, DatabaseAddress target, string targetTable, int transactionsPerSecond)
 {
+    private static readonly TimeSpan _eager = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(1);
+
     /// <returns>The delay of each transaction, in the order of the commits.</returns>
     public async Task<IReadOnlyList<TimeSpan>> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -68,7 +72,12 @@ internal sealed class LatencyProbe(DatabaseAddress source, DatabaseAddress targe
         {
             ((NpgsqlParameter<Guid>)find.Parameters[0]).TypedValue = commit.Order;
             while (find.ExecuteScalar() is null)
+            {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (TimeProvider.System.GetElapsedTime(commit.Acknowledged) > _eager)
+                    Thread.Sleep(_pause);
+            }
+
             delays.Add(TimeProvider.System.GetElapsedTime(commit.Acknowledged));
         }
     }

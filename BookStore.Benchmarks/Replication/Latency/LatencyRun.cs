@@ -5,11 +5,13 @@ using BookStore.Benchmarks.Report;
 namespace BookStore.Benchmarks.Replication.Latency;
 
 /// <summary>How long after the source acknowledged a commit a reader of the target sees it, at a steady rate of one-row transactions.</summary>
-internal sealed class LatencyRun(Scene scene, TimeSpan duration, IReplicator system)
+/// <param name="scene">Where.</param>
+/// <param name="warmUp">How long the rate goes on before it is measured.</param>
+/// <param name="duration">How long it is measured.</param>
+/// <param name="system">Who.</param>
+internal sealed class LatencyRun(Scene scene, TimeSpan warmUp, TimeSpan duration, IReplicator system)
 {
     public const int TransactionsPerSecond = 200;
-
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(2);
 
     public async Task<IReadOnlyList<Measurement>> RunAsync(CancellationToken cancellationToken)
     {
@@ -26,13 +28,13 @@ internal sealed class LatencyRun(Scene scene, TimeSpan duration, IReplicator sys
         var probe = new LatencyProbe(
             scene.Source.Address(SourceDatabase.Name), scene.Target.Address(TargetDatabase.Name), system.Names.Of(EcomTables.Orders), TransactionsPerSecond);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var probing = probe.RunAsync(_warmUp + duration, stop.Token);
+        var probing = probe.RunAsync(warmUp + duration, stop.Token);
         if (await Task.WhenAny(probing, system.Failed) != probing)
         {
             await stop.CancelAsync();
             throw new BenchmarkException(await system.Failed);
         }
-        var delays = (await probing).Skip((int)(_warmUp.TotalSeconds * TransactionsPerSecond)).Select(delay => delay.TotalMilliseconds).Order().ToList();
+        var delays = (await probing).Skip((int)(warmUp.TotalSeconds * TransactionsPerSecond)).Select(delay => delay.TotalMilliseconds).Order().ToList();
         await system.StopAsync(cancellationToken);
         await ContentComparison.EnsureEqualAsync(scene, system.Names, system.Name, cancellationToken);
         return [new(Metric.LatencyP50, Percentile(delays, 0.50)), new(Metric.LatencyP99, Percentile(delays, 0.99))];

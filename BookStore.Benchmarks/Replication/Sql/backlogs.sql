@@ -28,12 +28,12 @@ CREATE PROCEDURE benchmark.insert_items(first_order bigint, orders bigint) LANGU
   FROM generate_series(2 * first_order, 2 * (first_order + orders) - 1) n
 $$;
 
-CREATE PROCEDURE benchmark.insert_backlog(orders bigint, transactions bigint, OUT changes bigint) LANGUAGE plpgsql AS $$
+CREATE PROCEDURE benchmark.insert_backlog(base_orders bigint, orders bigint, transactions bigint, OUT changes bigint) LANGUAGE plpgsql AS $$
 DECLARE size bigint := orders / transactions;
 BEGIN
   FOR t IN 0 .. transactions - 1 LOOP
-    CALL benchmark.insert_orders(t * size, size);
-    CALL benchmark.insert_items(t * size, size);
+    CALL benchmark.insert_orders(base_orders + t * size, size);
+    CALL benchmark.insert_items(base_orders + t * size, size);
     COMMIT;
   END LOOP;
   changes := 3 * size * transactions;

@@ -30,7 +30,7 @@ internal sealed class AuditPipeline(SourceDefinition source, DatabaseConnections
         var quarantine = new QuarantineWriter(session, source.Name, logger);
         await quarantine.LoadAsync(cancellationToken);
         var faults = new ClientFaults();
-        using var consumer = clients.Consumer(options.AuditorGroupId, faults);
+        using var consumer = clients.Consumer(options.AuditorGroupId, faults, isPatient: true);
         try
         {
             var stream = new RecordStream(

@@ -13,6 +13,9 @@ internal sealed class FlinkRules(CapturedTable table, int ordinal, KafkaOptions 
 {
     private readonly TableDecoder _decoder = new(table, ordinal, options);
 
+    /// <summary>Characters that each column takes at most; null for no limit.</summary>
+    private readonly int?[] _limits = [.. table.Target.Columns.Select(column => LimitOf(column.Type))];
+
     public List<SchemaDrift> Drift => _decoder.Drift;
 
     public RowKey? KeyOf(ReadOnlySpan<byte> key) => _decoder.KeyOf(key);
@@ -85,7 +88,7 @@ internal sealed class FlinkRules(CapturedTable table, int ordinal, KafkaOptions 
         {
             var column = table.Target.Columns[i];
             var problem = columns[i].Length == ColumnSlice.Unchanged ? $"Its {column.Name} was not sent, and Flink writes the placeholder in its place. Run \"ALTER TABLE {table.QualifiedName} REPLICA IDENTITY FULL\" at the source."
-                : columns[i].Length > 0 && LimitOf(column.Type) is { } limit && Encoding.UTF8.GetString(tuple.Slice(columns[i].Offset, columns[i].Length)).EnumerateRunes().Count() > limit
+                : _limits[i] is { } limit && columns[i].Length > limit && Encoding.UTF8.GetString(tuple.Slice(columns[i].Offset, columns[i].Length)).EnumerateRunes().Count() > limit
                     ? $"Flink can't write this row, and its job restarts for ever. Its {column.Name} is longer than {column.Type} takes."
                     : null;
             if (problem is null)
@@ -95,7 +98,6 @@ internal sealed class FlinkRules(CapturedTable table, int ordinal, KafkaOptions 
         }
     }
 
-    /// <summary>Characters that a type takes at most; null for no limit.</summary>
     private static int? LimitOf(string type) => type.StartsWith("varchar(", StringComparison.Ordinal)
         ? int.Parse(type.AsSpan("varchar(".Length).TrimEnd(')'), System.Globalization.CultureInfo.InvariantCulture)
         : null;

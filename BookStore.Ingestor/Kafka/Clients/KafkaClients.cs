@@ -15,7 +15,10 @@ internal sealed class KafkaClients(IConfiguration configuration, KafkaOptions op
         : throw new ExplainedException($"There is no connection string for {ConnectionName}. Set ConnectionStrings__{ConnectionName} to the brokers, for example \"127.0.0.1:9092\".");
 
     /// <summary>A consumer whose partitions and offsets are given to it; the group is only where it shows how far it is.</summary>
-    public IConsumer<byte[], byte[]?> Consumer(string groupId, ClientFaults faults) =>
+    /// <param name="groupId">The group.</param>
+    /// <param name="faults">Told what goes wrong.</param>
+    /// <param name="isPatient">Whether records may gather at the broker for half a second, which costs it far less than one question after the other.</param>
+    public IConsumer<byte[], byte[]?> Consumer(string groupId, ClientFaults faults, bool isPatient = false) =>
         new ConsumerBuilder<byte[], byte[]?>(Configure(new ConsumerConfig
         {
             GroupId = groupId,
@@ -27,6 +30,7 @@ internal sealed class KafkaClients(IConfiguration configuration, KafkaOptions op
             // What the client reads ahead. Once that much is there, it looks again soon: by default it would rest for a second.
             QueuedMaxMessagesKbytes = 16 * 1024,
             FetchQueueBackoffMs = 10,
+            FetchMinBytes = isPatient ? 512 * 1024 : 1,
         }))
         .SetErrorHandler((_, error) => faults.Report(error))
         .SetLogHandler((_, _) => { })

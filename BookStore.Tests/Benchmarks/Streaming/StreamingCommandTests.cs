@@ -20,7 +20,7 @@ public sealed class StreamingCommandTests : IDisposable
 
         exitCode.ShouldBe(0, error);
         var results = JsonNode.Parse(await File.ReadAllTextAsync(json))!["results"]!.AsArray();
-        results.Select(figure => figure!["metric"]!.GetValue<string>()).ShouldBe(["throughput", "throughput-from-start", "source-cpu", "target-cpu", "ingestor-cpu", "ingestor-memory"]);
+        results.Select(figure => figure!["metric"]!.GetValue<string>()).ShouldBe(["throughput", "throughput-from-start", "source-cpu", "target-cpu", "ingestor-cpu", "others-cpu", "ingestor-memory"]);
         results.ShouldAllBe(figure => figure!["values"]!.AsArray().Count == 1 && figure["values"]![0]!.GetValue<double>() >= 0);
         output.ShouldContain("direct");
     }
