@@ -47,38 +47,30 @@ var migrations = builder.AddProject<Projects.BookStore_Ingestor>("migrations").W
     .WithReference(analyticsdb).WaitFor(analyticsdb).WithEnvironment("ConnectionStrings__analyticsdb-reader", reader);
 
 var operatorToken = AddSecret("operator-token"); // who reads it may retry and discard refused rows
-var ingestor = AddIngestor("ingestor").WithEnvironment("BookStore__Ingestor__OperatorToken", operatorToken)
-    .WaitFor(debezium).WaitFor(gateway)
+var ingestor = AddIngestor("ingestor").WithEnvironment("BookStore__Ingestor__OperatorToken", operatorToken).WaitFor(debezium).WaitFor(gateway)
     .WithHttpEndpoint(Port(32500)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Ingestor");
 AddIngestor("flink-submit").WithArgs("flink", "submit").WithExplicitStart().WithParentRelationship(ingestor).WaitFor(gateway);
 AddIngestor("flink-savepoint").WithArgs("flink", "savepoint").WithExplicitStart().WithParentRelationship(ingestor).ExcludeFromManifest();
 AddIngestor("verify").WithArgs("verify").WithExplicitStart().WithParentRelationship(ingestor).ExcludeFromManifest();
 
-var dashboard = builder.AddProject<Projects.BookStore_Dashboard>("dashboard")
-    .WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
-    .WithEnvironment("BookStore__Dashboard__Ingestor", ingestor.GetEndpoint("http"))
-    .WithEnvironment("BookStore__Dashboard__OperatorToken", operatorToken).WaitForStart(ingestor)
-    .WithHttpEndpoint(Port(32100)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Live dashboard");
+var dashboard = builder.AddProject<Projects.BookStore_Dashboard>("dashboard").WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
+    .WithEnvironment("BookStore__Dashboard__Ingestor", ingestor.GetEndpoint("http")).WithEnvironment("BookStore__Dashboard__OperatorToken", operatorToken)
+    .WithHttpEndpoint(Port(32100)).WithHttpHealthCheck("/health").WithUrlForEndpoint("http", url => url.DisplayText = "Live dashboard").WaitForStart(ingestor);
 storefront.WithEnvironment("BookStore__Storefront__DashboardUrl", dashboard.GetEndpoint("http")).WaitForStart(dashboard)
     .WithEnvironment("BookStore__Storefront__IngestorUrl", ingestor.GetEndpoint("http")); // for verify-cdc, run beside it
 
-// People sign in as admin, the bootstrap as a user of its own: its changes can be told from theirs. Last, because it would slow down the others' start.
-var (adminPassword, bootstrapPassword) = (AddSecret("superset-admin-password"), AddSecret("superset-bootstrap-password"));
+// People sign in as admin, the bootstrap and the dashboard as users of their own: changes can be told apart, and the dashboard can only let readers in.
+var (adminPassword, bootstrapPassword, dashboardPassword) = (AddSecret("superset-admin-password"), AddSecret("superset-bootstrap-password"), AddSecret("superset-dashboard-password"));
+// Last, because it would slow down the others' start. Browsers reach it and the page that frames it under the names here.
 var superset = builder.AddSuperset("superset", AddServer("superset-db", "supersetdb").AddDatabase("supersetdb"), adminPassword, AddSecret("superset-secret-key"), AddSecret("superset-guest-secret"), Port(32000))
-    .WithDockerfile("../containers/superset").WithEnvironment("SUPERSET_BOOTSTRAP_PASSWORD", bootstrapPassword).WithUrlForEndpoint("http", url => url.DisplayText = "Superset").WaitForStart(storefront);
-var bootstrap = builder.AddProject<Projects.BookStore_SupersetBootstrap>("superset-bootstrap")
-    .WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
-    .WithEnvironment("BookStore__Superset__AnalyticsHost", analyticsInside.Property(EndpointProperty.Host)).WithEnvironment("BookStore__Superset__AnalyticsPort", analyticsInside.Property(EndpointProperty.Port))
-    .WithEnvironment("BookStore__Superset__Url", superset.GetEndpoint("http")).WithEnvironment("BookStore__Superset__Password", bootstrapPassword)
-    .WaitFor(superset).WaitForCompletion(migrations);
-
-// The dashboard shows Superset's dashboards to readers without an account, with an account of its own that can do nothing else. Frames and their page are named as
-// browsers reach them.
-var dashboardPassword = AddSecret("superset-dashboard-password");
+    .WithDockerfile("../containers/superset").WithUrlForEndpoint("http", url => url.DisplayText = "Superset").WaitForStart(storefront)
+    .WithEnvironment("SUPERSET_BOOTSTRAP_PASSWORD", bootstrapPassword).WithEnvironment("SUPERSET_FRAME_ANCESTORS", "http://localhost:32100");
 dashboard.WithEnvironment("BookStore__Dashboard__Superset__Url", superset.GetEndpoint("http")).WithEnvironment("BookStore__Dashboard__Superset__PublicUrl", "http://localhost:32000")
     .WithEnvironment("BookStore__Dashboard__Superset__Password", dashboardPassword);
-superset.WithEnvironment("SUPERSET_FRAME_ANCESTORS", "http://localhost:32100");
-bootstrap.WithEnvironment("BookStore__Superset__DashboardPassword", dashboardPassword);
+builder.AddProject<Projects.BookStore_SupersetBootstrap>("superset-bootstrap").WithEnvironment("ConnectionStrings__analyticsdb-reader", reader)
+    .WithEnvironment("BookStore__Superset__AnalyticsHost", analyticsInside.Property(EndpointProperty.Host)).WithEnvironment("BookStore__Superset__AnalyticsPort", analyticsInside.Property(EndpointProperty.Port))
+    .WithEnvironment("BookStore__Superset__Url", superset.GetEndpoint("http")).WithEnvironment("BookStore__Superset__Password", bootstrapPassword)
+    .WithEnvironment("BookStore__Superset__DashboardPassword", dashboardPassword).WaitFor(superset).WaitForCompletion(migrations);
 
 builder.Build().Run();
 return 0;
@@ -92,8 +84,7 @@ IResourceBuilder<PostgresServerResource> AddServer(string name, string database)
         .WithEnvironment("PGDATA", "/var/lib/postgresql/data/pgdata").WithDataVolume($"bookstore-{name}-data");
 
 // Generated the first time and kept in the user secrets, because the data volumes are kept too.
-IResourceBuilder<ParameterResource> AddSecret(string name) =>
-    builder.AddParameter(name, new GenerateParameterDefault { MinLength = 42, Special = false }, secret: true, persist: true);
+IResourceBuilder<ParameterResource> AddSecret(string name) => builder.AddParameter(name, new GenerateParameterDefault { MinLength = 42, Special = false }, secret: true, persist: true);
 
 // Shared by JobManager and TaskManagers.
 IResourceBuilder<T> WithState<T>(IResourceBuilder<T> process) where T : ContainerResource => process.WithDockerfile("../containers/flink")
