@@ -14,7 +14,7 @@ internal sealed record StreamingOptions
     public int Rows { get; init; } = 180_000;
 
     /// <summary>How often each system runs; they take turns.</summary>
-    /// <value>1: a round of all takes about ten minutes.</value>
+    /// <value>1: a round of all takes about twenty minutes.</value>
     public int Rounds { get; init; } = 1;
 
     /// <summary>How long the same load goes on before the latency is measured: Java compiles what runs often.</summary>
