@@ -5,11 +5,14 @@ using Npgsql;
 namespace BookStore.Ingestor.Apply;
 
 /// <summary>
-/// Applies changes by sets: rows that go or are replaced are deleted by one array of keys, then everything that remains is copied straight into the
-/// table. Measured as the fastest form from some twenty changes on.
+/// Applies changes by sets: rows that go are deleted by one array of keys, and new rows copied straight into the table. Rows that are replaced go with both, or, where
+/// they are many, by one UPDATE from a temporary table: that is as fast, and spares the triggers that keep the reports' sums what only seems to leave and come back.
 /// </summary>
 internal sealed class BulkApplier(NpgsqlConnection connection)
 {
+    /// <summary>Making the temporary table costs as much as some hundred rows.</summary>
+    private const int ManyReplacements = 500;
+
     private readonly CopyWriter _copy = new(connection);
     private readonly BarrierApplier _barriers = new(connection);
 
@@ -17,10 +20,13 @@ internal sealed class BulkApplier(NpgsqlConnection connection)
     {
         foreach (var (changes, folded) in segment.Fold())
         {
-            if (folded.RemovedKeys.Count > 0)
-                await DeleteAsync(changes, folded.RemovedKeys, cancellationToken);
-            if (folded.Rows.Count > 0)
-                await _copy.WriteAsync(TableSql.Of(changes.Table).CopyIn, changes, folded.Rows, cancellationToken);
+            var isUpdated = folded.ReplacedRows.Count >= ManyReplacements;
+            if ((isUpdated ? folded.DeletedKeys : folded.RemovedKeys) is { Count: > 0 } keys)
+                await DeleteAsync(changes, keys, cancellationToken);
+            if (isUpdated)
+                await ReplaceAsync(changes, folded.ReplacedRows, cancellationToken);
+            if ((isUpdated ? folded.NewRows : folded.Rows) is { Count: > 0 } rows)
+                await _copy.WriteAsync(TableSql.Of(changes.Table).CopyIn, changes, rows, cancellationToken);
             if (folded.PartialRows.Count > 0)
                 await UpdateAsync(changes, folded.PartialRows, cancellationToken);
         }
@@ -33,6 +39,17 @@ internal sealed class BulkApplier(NpgsqlConnection connection)
     {
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { StatementApplier.Delete(changes, keys) } };
         await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task ReplaceAsync(TableChanges changes, List<int> rows, CancellationToken cancellationToken)
+    {
+        var sql = TableSql.Of(changes.Table);
+        await connection.ExecuteAsync(sql.CreateReplacements, cancellationToken);
+        await _copy.WriteAsync(sql.CopyIntoReplacements, changes, rows, cancellationToken);
+        // A row that should have been there and is not was refused earlier, or went astray; now it is complete.
+        if (await connection.ExecuteAsync(sql.UpdateFromReplacements, cancellationToken) < rows.Count)
+            await connection.ExecuteAsync(sql.InsertMissingReplacements, cancellationToken);
+        await connection.ExecuteAsync(sql.DropReplacements, cancellationToken);
     }
 
     private async Task UpdateAsync(TableChanges changes, List<int> rows, CancellationToken cancellationToken)

@@ -12,6 +12,12 @@ internal sealed class FoldedChanges
     /// <summary>Indexes of complete images that the table holds afterwards, sorted by key.</summary>
     public List<int> Rows { get; } = [];
 
+    /// <summary>Those of <see cref="Rows"/> whose rows are there already.</summary>
+    public List<int> ReplacedRows { get; } = [];
+
+    /// <summary>Those of <see cref="Rows"/> whose rows are not there yet.</summary>
+    public List<int> NewRows { get; } = [];
+
     /// <summary>Indexes of images that lack unchanged columns, sorted by key. Their rows exist already.</summary>
     public List<int> PartialRows { get; } = [];
 
@@ -26,6 +32,8 @@ internal sealed class FoldedChanges
     public void Fold(TableChanges changes)
     {
         Rows.Clear();
+        ReplacedRows.Clear();
+        NewRows.Clear();
         PartialRows.Clear();
         RemovedKeys.Clear();
         DeletedKeys.Clear();
@@ -97,7 +105,14 @@ internal sealed class FoldedChanges
         Rows.Add(last);
         // Where an insert is a repeat after all, COPY refuses it, and the careful way replaces the row.
         if (first is ChangeKind.Update or ChangeKind.Delete)
+        {
+            ReplacedRows.Add(last);
             RemovedKeys.Add(key.ToGuid());
+        }
+        else
+        {
+            NewRows.Add(last);
+        }
     }
 
     /// <summary>Fills the unchanged columns of the last image from earlier images of the same row, as far back as they go.</summary>

@@ -23,6 +23,16 @@ internal sealed class TableSql
         CopyIn = $"COPY {_name} ({_columns}) FROM STDIN (FORMAT binary)";
         Upsert = $"INSERT INTO {_name} ({_columns}) VALUES ({Join(Enumerable.Range(1, table.Columns.Count).Select(n => $"${n}"))}) {OnConflict}";
         Delete = $"DELETE FROM {_name} WHERE {table.KeyColumn} = ANY ($1)";
+        var replacements = $"replaced_{table.Name}";
+        CreateReplacements = $"CREATE TEMP TABLE {replacements} ON COMMIT DROP AS SELECT {_columns} FROM {_name} WITH NO DATA";
+        CopyIntoReplacements = $"COPY {replacements} ({_columns}) FROM STDIN (FORMAT binary)";
+        UpdateFromReplacements =
+            $"""
+            UPDATE {_name} AS t SET {Join([.. table.Columns.Skip(1).Select(column => $"{column.Name} = r.{column.Name}"), $"{AnalyticsTables.SyncedAt} = now()"])}
+            FROM {replacements} AS r WHERE t.{table.KeyColumn} = r.{table.KeyColumn}
+            """;
+        InsertMissingReplacements = $"INSERT INTO {_name} ({_columns}) SELECT {_columns} FROM {replacements} ON CONFLICT ({table.KeyColumn}) DO NOTHING";
+        DropReplacements = $"DROP TABLE {replacements}";
         CopyIntoStage = $"COPY {Stage} ({_columns}) FROM STDIN (FORMAT binary)";
         // Types without their modifiers, so that the stage takes what the table itself would refuse.
         CreateStage = $"CREATE TEMP TABLE {Stage} (ordinal int GENERATED ALWAYS AS IDENTITY, " +
@@ -67,6 +77,18 @@ internal sealed class TableSql
 
     /// <summary>$1, $2: as <see cref="DeleteRange"/>.</summary>
     public string CountRange { get; }
+
+    /// <summary>A temporary table of whole rows that replace others.</summary>
+    public string CreateReplacements { get; }
+
+    public string CopyIntoReplacements { get; }
+
+    public string UpdateFromReplacements { get; }
+
+    /// <summary>For those whose rows are not there after all.</summary>
+    public string InsertMissingReplacements { get; }
+
+    public string DropReplacements { get; }
 
     public string CreateStage { get; }
 

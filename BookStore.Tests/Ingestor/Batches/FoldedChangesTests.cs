@@ -32,6 +32,7 @@ public sealed class FoldedChangesTests
         Update(A, 2);
         _folded.Fold(_changes);
         Quantities().ShouldBe([2]);
+        _folded.ReplacedRows.ShouldBe(_folded.Rows);
         _folded.RemovedKeys.ShouldBe([A]);
         _folded.DeletedKeys.ShouldBeEmpty();
     }
@@ -43,6 +44,7 @@ public sealed class FoldedChangesTests
         Update(A, 2);
         _folded.Fold(_changes);
         Quantities().ShouldBe([2]);
+        _folded.NewRows.ShouldBe(_folded.Rows);
         _folded.RemovedKeys.ShouldBeEmpty();
     }
 
