@@ -15,7 +15,9 @@ public static class AnalyticsDatabase
     /// </summary>
     /// <param name="connectionString">A user who may create tables and roles (<c>ConnectionStrings:analyticsdb</c>).</param>
     /// <param name="cancellationToken">Stops between two migrations; each is one transaction.</param>
-    /// <exception cref="AnalyticsDatabaseException">The server is away, refuses the user, or the user lacks a right.</exception>
+    /// <exception cref="AnalyticsDatabaseException">
+    /// The server is away, refuses the user, or the user lacks a right; or another version of this program made the database.
+    /// </exception>
     public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken = default)
     {
         await ExplainErrorsAsync(connectionString, async target =>
@@ -24,6 +26,7 @@ public static class AnalyticsDatabase
                 .UseNpgsql(target.ConnectionString).Options);
             await context.EnsureCreatedAsync(cancellationToken);
             await using var turn = await MigrationLock.TakeAsync(target.ConnectionString, cancellationToken);
+            await context.EnsureKnownAsync(target.Database!, cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
         });
     }
@@ -58,6 +61,17 @@ public static class AnalyticsDatabase
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // Another process was faster.
+        }
+    }
+
+    private static async Task EnsureKnownAsync(this AnalyticsContext context, string name, CancellationToken cancellationToken)
+    {
+        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(context.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new AnalyticsDatabaseException(
+                $"Database \"{name}\" was made by another version of BookStore, with migrations that this one does not know ({string.Join(", ", unknown)}). "
+                + "Use that version, or begin with an empty database, which is filled from the shop's: on the local platform with --fresh.");
         }
     }
 

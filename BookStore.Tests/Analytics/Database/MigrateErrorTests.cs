@@ -26,6 +26,25 @@ public sealed class MigrateErrorTests(AnalyticsDatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task MigrateAsync_DatabaseOfAnotherVersion_SaysSoAndChangesNothing()
+    {
+        var database = fixture.NewDatabase();
+        await AnalyticsDatabase.MigrateAsync(database);
+        await using (var connection = new NpgsqlConnection(database))
+        {
+            await connection.OpenAsync();
+            await using var rename = new NpgsqlCommand(
+                """UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20991231000000_Later' WHERE "MigrationId" LIKE '%CreateReports'""", connection);
+            await rename.ExecuteNonQueryAsync();
+        }
+
+        var error = await Should.ThrowAsync<AnalyticsDatabaseException>(() => AnalyticsDatabase.MigrateAsync(database));
+
+        error.Message.ShouldContain("was made by another version of BookStore, with migrations that this one does not know (20991231000000_Later)");
+        error.Message.ShouldContain("--fresh");
+    }
+
+    [Fact]
     public async Task MigrateAsync_WrongPassword_SaysWhose()
     {
         var user = await LoginAsync("");
