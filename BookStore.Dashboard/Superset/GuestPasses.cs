@@ -14,13 +14,13 @@ internal sealed class GuestPasses(SupersetClient superset, TimeProvider time) : 
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (_pass is null || time.GetElapsedTime(_givenAt) > _pass.Lifetime / 2)
-            {
-                // Its life begins when Superset is asked, not when the answer is here.
-                var asked = time.GetTimestamp();
-                (_pass, _givenAt) = (await superset.GetPassAsync(cancellationToken), asked);
-            }
-            return _pass;
+            // It may be given up meanwhile.
+            if (_pass is { } pass && time.GetElapsedTime(_givenAt) <= pass.Lifetime / 2)
+                return pass;
+            // Its life begins when Superset is asked, not when the answer is here.
+            var asked = time.GetTimestamp();
+            (_pass, _givenAt) = (pass = await superset.GetPassAsync(cancellationToken), asked);
+            return pass;
         }
         finally
         {
