@@ -30,18 +30,17 @@ public sealed class MigrateErrorTests(AnalyticsDatabaseFixture fixture)
     {
         var database = fixture.NewDatabase();
         await AnalyticsDatabase.MigrateAsync(database);
-        await using (var connection = new NpgsqlConnection(database))
-        {
-            await connection.OpenAsync();
-            await using var rename = new NpgsqlCommand(
-                """UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20991231000000_Later' WHERE "MigrationId" LIKE '%CreateReports'""", connection);
-            await rename.ExecuteNonQueryAsync();
-        }
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await connection.ExecuteAsync("""UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20991231000000_Later' WHERE "MigrationId" LIKE '%CreateReports'""");
+        const string Applied = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1";
+        var before = await connection.QueryAsync(Applied);
 
         var error = await Should.ThrowAsync<AnalyticsDatabaseException>(() => AnalyticsDatabase.MigrateAsync(database));
 
         error.Message.ShouldContain("was made by another version of BookStore, with migrations that this one does not know (20991231000000_Later)");
         error.Message.ShouldContain("--fresh");
+        (await connection.QueryAsync(Applied)).ShouldBe(before);
     }
 
     [Fact]
