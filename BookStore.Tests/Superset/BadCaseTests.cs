@@ -1,5 +1,5 @@
 using BookStore.Tests.Ingestor;
-using BookStore.Tests.SupersetBootstrap;
+using BookStore.Tests.Processes;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -12,16 +12,16 @@ public sealed class BadCaseTests(SupersetFixture superset)
 {
     [SkippableFact]
     public async Task Run_WrongPassword_SaysWhichSetting() =>
-        (await RunWithAsync("BookStore:Superset:Password", "not it")).ShouldFailWithOneLine()
+        (await RunWithAsync("BookStore:Superset:Password", "not it")).ShouldFailWithOneSentence()
             .ShouldContain("refuses the user bookstore or the password: correct BookStore__Superset__User and BookStore__Superset__Password");
 
     [SkippableFact]
     public async Task Run_NoAnswerInTime_SaysHowLongItWaited() =>
-        (await RunWithAsync("BookStore:Superset:Timeout", "00:00:00.1")).ShouldFailWithOneLine().ShouldContain("gave no answer to a login within 0.1 s");
+        (await RunWithAsync("BookStore:Superset:Timeout", "00:00:00.1")).ShouldFailWithOneSentence().ShouldContain("gave no answer to a login within 0.1 s");
 
     [SkippableFact]
     public async Task Run_SupersetCannotReachAnalyticsDb_SaysWhereItLooked() =>
-        (await RunWithAsync("BookStore:Superset:AnalyticsPort", "1")).ShouldFailWithOneLine().ShouldContain("Superset cannot read analytics-db at 127.0.0.1:1 as user dashboard");
+        (await RunWithAsync("BookStore:Superset:AnalyticsPort", "1")).ShouldFailWithOneSentence().ShouldContain("Superset cannot read analytics-db at 127.0.0.1:1 as user dashboard");
 
     [SkippableTheory]
     [InlineData("ALTER VIEW vw_revenue_by_genre RENAME TO gone", "ALTER VIEW gone RENAME TO vw_revenue_by_genre", "analytics-db has no view vw_revenue_by_genre: run `ingestor migrate`.")]
@@ -34,7 +34,7 @@ public sealed class BadCaseTests(SupersetFixture superset)
         await Sql.ExecuteAsync(superset.Analytics, before);
         try
         {
-            (await superset.BootstrapAsync()).ShouldFailWithOneLine().ShouldBe(expected);
+            (await superset.BootstrapAsync()).ShouldFailWithOneSentence().ShouldBe(expected);
         }
         finally
         {
@@ -51,7 +51,7 @@ public sealed class BadCaseTests(SupersetFixture superset)
         await Sql.ExecuteAsync(superset.Analytics, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
         try
         {
-            (await RunWithAsync("BookStore:Superset:User", "bookstore")).ShouldFailWithOneLine()
+            (await RunWithAsync("BookStore:Superset:User", "bookstore")).ShouldFailWithOneSentence()
                 .ShouldContain("runs, and answers a login with 500: its own database does not answer, or has no tables");
         }
         finally
@@ -70,7 +70,7 @@ public sealed class BadCaseTests(SupersetFixture superset)
             // What the key cannot open, as everything that another key has locked.
             "CREATE TABLE kept AS SELECT id, password FROM dbs; UPDATE dbs SET password = encode(decode(repeat('ab', 32), 'hex'), 'base64')::bytea",
             "UPDATE dbs SET password = kept.password FROM kept WHERE kept.id = dbs.id; DROP TABLE kept",
-            async () => (await superset.BootstrapAsync()).ShouldFailWithOneLine()
+            async () => (await superset.BootstrapAsync()).ShouldFailWithOneSentence()
                 .ShouldContain("cannot read the passwords that it stored: it runs with another SUPERSET_SECRET_KEY. Start it with the former key"));
     }
 
@@ -88,7 +88,7 @@ public sealed class BadCaseTests(SupersetFixture superset)
             "DROP FUNCTION refuse() CASCADE; UPDATE slices SET slice_name = kept.slice_name FROM kept WHERE kept.id = slices.id; DROP TABLE kept",
             async () =>
             {
-                (await superset.BootstrapAsync()).ShouldFailWithOneLine().ShouldContain("refuses the bundle (500: ");
+                (await superset.BootstrapAsync()).ShouldFailWithOneSentence().ShouldContain("refuses the bundle (500: ");
                 (await ReadLogAsync()).ShouldContain("refused by a test");
             });
     }
@@ -100,10 +100,10 @@ public sealed class BadCaseTests(SupersetFixture superset)
         await superset.WithMetadataAsync(
             "INSERT INTO ab_permission_view_role (id, permission_view_id, role_id) SELECT 1000000, min(pv.id), min(r.id) FROM ab_permission_view pv, ab_role r WHERE r.name = 'Public'",
             "DELETE FROM ab_permission_view_role WHERE id = 1000000",
-            async () => (await superset.BootstrapAsync()).ShouldFailWithOneLine().ShouldContain("The role Public of Superset at "));
+            async () => (await superset.BootstrapAsync()).ShouldFailWithOneSentence().ShouldContain("The role Public of Superset at "));
     }
 
-    private Task<BootstrapRun> RunWithAsync(string key, string value) => superset.BootstrapWithAsync(key, value);
+    private Task<CommandRun> RunWithAsync(string key, string value) => superset.BootstrapWithAsync(key, value);
 
     private async Task<string> ReadLogAsync()
     {

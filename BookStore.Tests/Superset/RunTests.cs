@@ -3,6 +3,7 @@ using System.Text.Json;
 using BookStore.Analytics.Reports;
 using BookStore.SupersetBootstrap.Bundle;
 using BookStore.Tests.Ingestor;
+using BookStore.Tests.Processes;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -110,7 +111,7 @@ public sealed class RunTests(SupersetFixture superset)
     {
         using (var api = await superset.OpenApiAsync())
             (await api.DeleteAsync($"api/v1/chart/{await IdAsync(api, ObjectKind.Chart, "total-revenue")}")).EnsureSuccessStatusCode();
-        Task<SupersetBootstrap.BootstrapRun> run;
+        Task<CommandRun> run;
         await using (var holder = await Sql.OpenAsync(superset.Metadata))
         {
             // The upload stops where it writes charts: in the middle.

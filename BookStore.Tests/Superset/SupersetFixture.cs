@@ -8,6 +8,7 @@ using BookStore.SupersetBootstrap.Guests;
 using BookStore.Tests.Dashboard.Pages;
 using BookStore.Tests.Ingestor;
 using BookStore.Tests.Postgres;
+using BookStore.Tests.Processes;
 using BookStore.Tests.SupersetBootstrap;
 using Npgsql;
 using Xunit;
@@ -46,7 +47,7 @@ public sealed class SupersetFixture : IAsyncLifetime
     internal bool IsThere => _server is not null;
 
     /// <summary>What the first run did.</summary>
-    internal BootstrapRun FirstRun { get; private set; } = null!;
+    internal CommandRun FirstRun { get; private set; } = null!;
 
     /// <summary>The superuser's connection string to analytics-db.</summary>
     internal string Analytics => _analytics!;
@@ -67,10 +68,10 @@ public sealed class SupersetFixture : IAsyncLifetime
     };
 
     /// <summary>Runs a command of the bootstrap as a person would.</summary>
-    internal Task<BootstrapRun> BootstrapAsync(params string[] arguments) => BootstrapRun.RunAsync(Settings, arguments);
+    internal Task<CommandRun> BootstrapAsync(params string[] arguments) => BootstrapRun.RunAsync(Settings, arguments);
 
     /// <summary>Runs it with other settings than usual.</summary>
-    internal Task<BootstrapRun> BootstrapWithAsync(string key, string? value, params string[] arguments) =>
+    internal Task<CommandRun> BootstrapWithAsync(string key, string? value, params string[] arguments) =>
         BootstrapRun.RunAsync(new Dictionary<string, string?>(Settings) { [key] = value, ["BookStore:Superset:Patience"] = "00:00:00" }, arguments);
 
     /// <summary>Starts the live dashboard, one at a time, which shows Superset's to readers without an account.</summary>

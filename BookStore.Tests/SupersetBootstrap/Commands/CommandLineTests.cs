@@ -43,13 +43,13 @@ public sealed class CommandLineTests : IDisposable
             },
             "diff");
 
-        run.ShouldFailWithOneLine().ShouldStartWith(expected);
+        run.ShouldFailWithOneSentence().ShouldStartWith(expected);
     }
 
     [Fact]
     public async Task Run_AnalyticsDbAway_SaysSo() =>
         (await BootstrapRun.RunAsync(new Dictionary<string, string?> { ["ConnectionStrings:analyticsdb-reader"] = Reader, ["BookStore:Superset:Password"] = "pw" }))
-            .ShouldFailWithOneLine().ShouldStartWith("analytics-db at 127.0.0.1:1 cannot be read as user reader");
+            .ShouldFailWithOneSentence().ShouldStartWith("analytics-db at 127.0.0.1:1 cannot be read as user reader");
 
     [Fact]
     public async Task Command_Unknown_IsRefused() => (await BootstrapRun.RunAsync(new Dictionary<string, string?>(), "rum")).ShouldExitWith(2);
