@@ -15,7 +15,8 @@ internal sealed class TelemetryService(TracerProvider tracing, MeterProvider met
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    // Also where other services took all the time there was to stop: cancelling would end the stop with an exception, and lose what is buffered.
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        Task.Run(() => tracing.ForceFlush((int)_flushTimeout.TotalMilliseconds), cancellationToken),
-        Task.Run(() => metrics.ForceFlush((int)_flushTimeout.TotalMilliseconds), cancellationToken));
+        Task.Run(() => tracing.ForceFlush((int)_flushTimeout.TotalMilliseconds), CancellationToken.None),
+        Task.Run(() => metrics.ForceFlush((int)_flushTimeout.TotalMilliseconds), CancellationToken.None));
 }

@@ -33,7 +33,7 @@ internal sealed class TestService : IAsyncDisposable
         return new TestService(app);
     }
 
-    public Task StopAsync() => _app.StopAsync();
+    public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

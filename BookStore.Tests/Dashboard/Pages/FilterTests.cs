@@ -99,6 +99,29 @@ public sealed class FilterTests(BrowserFixture browser, DashboardFixture shops)
     }
 
     [SkippableFact]
+    public async Task Choices_FasterThanTheBrowserAnswers_AreAllKept()
+    {
+        var (_, served) = await StartAsync();
+        await using var _ = served;
+        await using var page = await OpenDashboard.OpenAsync(browser, served, "sales-revenue-analytics");
+
+        // Both are on their way before the service has heard of a new address.
+        await page.Page.EvaluateAsync(
+            """
+            () => {
+                for (const [id, day] of [["filter-from", "2026-02-01"], ["filter-to", "2026-02-14"]]) {
+                    const input = document.getElementById(id);
+                    input.value = day;
+                    input.dispatchEvent(new Event("change", { bubbles: true }));
+                }
+            }
+            """);
+
+        await page.Page.WaitForURLAsync("**?from=2026-02-01&to=2026-02-14");
+        await Assertions.Expect(page.Card("total-revenue")).ToContainTextAsync("1 Feb 2026 – 14 Feb 2026");
+    }
+
+    [SkippableFact]
     public async Task Preset_WithoutSales_SaysSoInPlaceOfTheChart()
     {
         var (_, served) = await StartAsync();

@@ -43,6 +43,21 @@ public sealed partial class OtlpExportTests
     }
 
     [Fact]
+    public async Task Export_OthersTookAllTheTimeToStop_StillSendsWhatIsBuffered()
+    {
+        await using var collector = await OtlpCollector.StartAsync();
+        await using var service = await TestService.StartAsync(configure: null, Protocol, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Url}");
+        using var source = new ActivitySource("BookStore.Tests");
+        using (source.StartActivity("checkout of the test"))
+        {
+        }
+
+        await service.StopAsync(new CancellationToken(canceled: true));
+
+        collector.Text("/v1/traces").ShouldContain("checkout of the test");
+    }
+
+    [Fact]
     public async Task Export_NoEndpoint_AttemptsNothing()
     {
         await using var collector = await OtlpCollector.StartAsync();
