@@ -54,7 +54,7 @@ public sealed class PurchaseTests(BrowserFixture browser, RunningShop shop) : IC
 
         await Task.WhenAll(first.BuyAsync(), second.BuyAsync());
 
-        var won = first.Page.WaitForURLAsync("**/orders/*");
+        var won = Expect(first.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/orders/"));
         var lost = first.Page.GetByTestId("cart-problem").WaitForAsync();
         var (winner, loser) = await Task.WhenAny(won, lost) == won ? (first, second) : (second, first);
         await winner.OrderAsync();
@@ -120,7 +120,7 @@ public sealed class PurchaseTests(BrowserFixture browser, RunningShop shop) : IC
         await Expect(visitor.Page.GetByTestId("cart-count")).ToContainTextAsync("1");
         await TabToAsync(visitor.Page, "Cart 1 copy", backwards: true);
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync("**/cart");
+        await Expect(visitor.Page).ToHaveURLAsync(new Uri(shop.Address, "/cart").ToString());
         await TabToAsync(visitor.Page, "Buy for", prefix: true);
         await visitor.Page.Keyboard.PressAsync("Enter");
 

@@ -42,7 +42,7 @@ internal sealed class ShopVisitor(IBrowserContext context, IPage page, Uri shop)
     /// <summary>The id in the address of an order's page, once that is open.</summary>
     public async Task<Guid> OrderAsync()
     {
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/orders/[0-9a-f-]{36}$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/orders/[0-9a-f-]{36}$"));
         return Guid.Parse(new Uri(page.Url).Segments[^1]);
     }
 
