@@ -30,8 +30,7 @@ BEGIN
 END
 $$;
 
--- Counts the lines that came and went, and then moves the lines of orders that this transaction changed from what the orders were before it to what
--- they are now.
+-- Moves the lines of orders that this transaction changed from what the orders were before it to what they are now.
 CREATE FUNCTION rollup.settle() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET jit = off
@@ -45,18 +44,6 @@ BEGIN
   -- The first of the rows of a transaction settles them all.
   IF NOT EXISTS (SELECT FROM rollup.unsettled) THEN
     RETURN null;
-  END IF;
-
-  SELECT array_agg((order_id, book_id, line_count, units_sold, revenue)::rollup.waiting_sales) INTO lines
-  FROM (
-    SELECT order_id, book_id, sum(line_count) AS line_count, sum(units_sold) AS units_sold, sum(revenue) AS revenue
-    FROM rollup.unsettled_lines
-    GROUP BY order_id, book_id
-  ) AS line
-  WHERE (line_count, units_sold, revenue) <> (0, 0, 0);
-  IF lines IS NOT NULL THEN
-    PERFORM rollup.count_lines(lines);
-    lines := null;
   END IF;
 
   SELECT array_agg(earlier.id) INTO changed

@@ -37,25 +37,20 @@ CREATE TABLE rollup.waiting_sales (
 -- What an order makes of its lines: their day, and whether they count.
 CREATE TYPE rollup.order_state AS (id uuid, sale_date date, counted boolean);
 
--- What this transaction changed and rollup.settle() settles at its end. Empty in every committed state.
--- Orders that it deleted, or moved to another day or in or out of CANCELLED, are here as they were before: what their lines count by until then.
--- Lines that it deleted are here with counts below zero, and those that it inserted for the same orders. An engine that replaces rows by DELETE and
--- COPY makes many orders and lines leave and come back the same: nothing is then looked for. Where an order is in it twice, the first holds.
+-- Orders that this transaction deleted, or moved to another day or in or out of CANCELLED, as they were before it: what their lines count by until
+-- rollup.settle() moves them, at its end. An engine that replaces orders by DELETE and COPY makes them leave and come back the same: nothing is then
+-- looked for. Where an order is in it twice, the first holds. Empty in every committed state.
 CREATE TABLE rollup.unsettled (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  orders rollup.order_state[],
-  lines rollup.waiting_sales[]
+  orders rollup.order_state[] NOT NULL
 );
 -- Compressing them would take longer than writing them.
-ALTER TABLE rollup.unsettled ALTER orders SET STORAGE EXTERNAL, ALTER lines SET STORAGE EXTERNAL;
+ALTER TABLE rollup.unsettled ALTER orders SET STORAGE EXTERNAL;
 
 CREATE VIEW rollup.earlier_orders AS
 SELECT DISTINCT ON (earlier.id) earlier.*
 FROM rollup.unsettled AS change, unnest(change.orders) AS earlier
 ORDER BY earlier.id, change.position;
-
-CREATE VIEW rollup.unsettled_lines AS
-SELECT line.* FROM rollup.unsettled AS change, unnest(change.lines) AS line;
 
 -- Finds the lines of an order, for the few orders that are cancelled or change their day: it costs writers next to nothing, where a B-tree on
 -- random keys would more than double the cost of a line. A range that vacuum has not summarized yet is read whole, so vacuum comes early.

@@ -19,10 +19,10 @@ SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM rollup.lock();
-  -- From which page on this transaction inserts orders: behind all others but for a few pages that an earlier insert reserved and left empty.
+  -- From which page on this transaction inserts orders: behind all others but for the pages that an earlier COPY reserved and left empty, 64 at most.
   IF TG_TABLE_NAME = 'fact_orders' AND TG_OP = 'INSERT' AND coalesce(current_setting('rollup.first_new_page', true), '') = '' THEN
     PERFORM set_config(
-      'rollup.first_new_page', greatest(pg_relation_size(TG_RELID) / current_setting('block_size')::int - 256, 0)::text, true);
+      'rollup.first_new_page', greatest(pg_relation_size(TG_RELID) / current_setting('block_size')::int - 64, 0)::text, true);
   END IF;
   RETURN null;
 END
@@ -138,20 +138,6 @@ DECLARE
   sold rollup.sales[];
   lines rollup.waiting_sales[];
 BEGIN
-  -- Lines of orders that have lost some in this transaction are most often those lines, come back.
-  SELECT array_agg((order_id, book_id, line_count, units_sold, revenue)::rollup.waiting_sales) INTO lines
-  FROM (
-    SELECT
-      order_id, book_id, count(*) AS line_count, coalesce(sum(quantity), 0) AS units_sold,
-      coalesce(sum(quantity * nullif(price_at_purchase, 'NaN')), 0.00) AS revenue
-    FROM came
-    WHERE order_id IN (SELECT order_id FROM rollup.unsettled_lines)
-    GROUP BY order_id, book_id
-  ) AS line;
-  IF lines IS NOT NULL THEN
-    INSERT INTO rollup.unsettled (lines) VALUES (lines);
-  END IF;
-
   IF came_lines >= many THEN
     first_page := CASE
       WHEN pg_relation_size('public.fact_orders') / current_setting('block_size')::int * lines_per_page <= came_lines THEN 0
@@ -176,7 +162,6 @@ BEGIN
         FROM came AS line
         LEFT JOIN read_order ON read_order.id = line.order_id
         WHERE read_order.counted IS DISTINCT FROM false
-          AND NOT EXISTS (SELECT FROM rollup.unsettled_lines AS gone WHERE gone.order_id = line.order_id)
         GROUP BY 1, 2, 3, 4
       )
       SELECT
@@ -192,7 +177,6 @@ BEGIN
         order_id, book_id, count(*) AS line_count, coalesce(sum(quantity), 0) AS units_sold,
         coalesce(sum(quantity * nullif(price_at_purchase, 'NaN')), 0.00) AS revenue
       FROM came
-      WHERE NOT EXISTS (SELECT FROM rollup.unsettled_lines AS gone WHERE gone.order_id = came.order_id)
       GROUP BY order_id, book_id
     ) AS line;
   END IF;
@@ -219,7 +203,7 @@ BEGIN
     GROUP BY order_id, book_id
   ) AS line;
   IF lines IS NOT NULL THEN
-    INSERT INTO rollup.unsettled (lines) VALUES (lines);
+    PERFORM rollup.count_lines(lines);
   END IF;
   RETURN null;
 END

@@ -16,8 +16,11 @@ internal static class StatementApplier
         {
             if (folded.DeletedKeys.Count > 0)
                 batch.BatchCommands.Add(Delete(changes, folded.DeletedKeys));
-            foreach (var row in folded.Rows)
-                batch.BatchCommands.Add(Upsert(changes, row));
+            foreach (var row in folded.ReplacedRows)
+                batch.BatchCommands.Add(Write(TableSql.Of(changes.Table).Upsert, changes, row));
+            // An upsert fires the triggers of updates too. Where the insert is a repeat after all, it is refused, and the careful way replaces the row.
+            foreach (var row in folded.NewRows)
+                batch.BatchCommands.Add(Write(TableSql.Of(changes.Table).Insert, changes, row));
             foreach (var row in folded.PartialRows)
                 batch.BatchCommands.Add(Update(changes, row));
         }
@@ -36,9 +39,9 @@ internal static class StatementApplier
         return command;
     }
 
-    private static NpgsqlBatchCommand Upsert(TableChanges changes, int row)
+    private static NpgsqlBatchCommand Write(string statement, TableChanges changes, int row)
     {
-        var command = new NpgsqlBatchCommand(TableSql.Of(changes.Table).Upsert);
+        var command = new NpgsqlBatchCommand(statement);
         RowValues.AddAll(command.Parameters, changes.Table, changes.Tuple(row));
         return command;
     }

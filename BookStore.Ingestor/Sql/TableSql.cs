@@ -21,7 +21,8 @@ internal sealed class TableSql
             [.. table.Columns.Skip(1).Select(column => $"{column.Name} = excluded.{column.Name}"), $"{AnalyticsTables.SyncedAt} = now()"]);
         Stage = $"stage_{table.Name}";
         CopyIn = $"COPY {_name} ({_columns}) FROM STDIN (FORMAT binary)";
-        Upsert = $"INSERT INTO {_name} ({_columns}) VALUES ({Join(Enumerable.Range(1, table.Columns.Count).Select(n => $"${n}"))}) {OnConflict}";
+        Insert = $"INSERT INTO {_name} ({_columns}) VALUES ({Join(Enumerable.Range(1, table.Columns.Count).Select(n => $"${n}"))})";
+        Upsert = $"{Insert} {OnConflict}";
         Delete = $"DELETE FROM {_name} WHERE {table.KeyColumn} = ANY ($1)";
         var replacements = $"replaced_{table.Name}";
         CreateReplacements = $"CREATE TEMP TABLE {replacements} ON COMMIT DROP AS SELECT {_columns} FROM {_name} WITH NO DATA";
@@ -65,6 +66,9 @@ internal sealed class TableSql
     public string Stage { get; }
 
     public string CopyIn { get; }
+
+    /// <summary>$1…: the columns in order.</summary>
+    public string Insert { get; }
 
     /// <summary>$1…: the columns in order.</summary>
     public string Upsert { get; }
