@@ -41,8 +41,7 @@ internal sealed class TableCopier(
         await using var reading = await exporting.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var (snapshot, lsn) = (await exporting.RowsAsync(
             KafkaSql.ExportSnapshot, row => (row.GetString(0), row.GetFieldValue<NpgsqlLogSequenceNumber>(1)), cancellationToken)).Single();
-        await using var connection = await databases.OpenSourceAsync(_source, cancellationToken);
-        await new SnapshotCopier(connection, session, _source, snapshots, quarantine, monitor, ChunkRows, logger).CopyAsync(pending, snapshot, lsn, cancellationToken);
+        await new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, ChunkRows, logger).CopyAsync(pending, snapshot, lsn, cancellationToken);
     }
 
     private IEnumerable<PipelineJob> Writers(string table)

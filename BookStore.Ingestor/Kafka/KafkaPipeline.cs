@@ -70,7 +70,7 @@ internal sealed class KafkaPipeline(
         monitor.Enter(SourceState.Snapshot);
         await preparation.CopyAsync(
             pending,
-            connection => new SnapshotCopier(connection, session, _source, snapshots, quarantine, monitor, options.SnapshotChunkRows, logger),
+            new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, options.SnapshotChunkRows, logger),
             cancellationToken);
     }
 

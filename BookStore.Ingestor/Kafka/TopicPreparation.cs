@@ -66,12 +66,11 @@ internal sealed class TopicPreparation(
     }
 
     /// <summary>Copies tables as they are now.</summary>
-    public async Task CopyAsync(IReadOnlyList<SnapshotProgress> pending, Func<NpgsqlConnection, SnapshotCopier> copier, CancellationToken cancellationToken)
+    public async Task CopyAsync(IReadOnlyList<SnapshotProgress> pending, SnapshotCopier copier, CancellationToken cancellationToken)
     {
         await using var exporting = await databases.OpenSourceAsync(_source, cancellationToken);
         await using var reading = await exporting.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var (name, lsn) = (await exporting.RowsAsync(KafkaSql.ExportSnapshot, row => (row.GetString(0), row.GetFieldValue<NpgsqlTypes.NpgsqlLogSequenceNumber>(1)), cancellationToken)).Single();
-        await using var connection = await databases.OpenSourceAsync(_source, cancellationToken);
-        await copier(connection).CopyAsync(pending, name, lsn, cancellationToken);
+        await copier.CopyAsync(pending, name, lsn, cancellationToken);
     }
 }

@@ -14,36 +14,34 @@ namespace BookStore.Ingestor.Snapshots;
 /// in that key range and records the chunk, so a snapshot that was interrupted goes on after its last chunk, under a newer point of the WAL if need be.
 /// </summary>
 internal sealed class SnapshotCopier(
-    NpgsqlConnection from, NpgsqlConnection to, SourceDefinition source, SnapshotStore store, QuarantineWriter quarantine, SourceMonitor monitor, int chunkRows, ILogger logger)
+    DatabaseConnections databases, NpgsqlConnection to, SourceDefinition source, SnapshotStore store, QuarantineWriter quarantine, SourceMonitor monitor, int chunkRows, ILogger logger)
 {
-    private const int PipeBuffer = 256 * 1024;
-
     /// <summary>Copies what is not done, with the snapshot that the source exported at <paramref name="lsn"/>.</summary>
     public async Task CopyAsync(
         IReadOnlyList<SnapshotProgress> pending, string snapshotName, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)
     {
-        await using var reading = await from.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        await from.ExecuteAsync(SourceSql.ImportSnapshot(snapshotName), cancellationToken);
+        await using var reader = await SnapshotReader.OpenAsync(databases, source, snapshotName, cancellationToken);
         foreach (var progress in pending)
-            await CopyTableAsync(source.Tables.Single(table => table.Target.Name == progress.Table), progress, lsn, cancellationToken);
-        await reading.CommitAsync(cancellationToken);
+            await CopyTableAsync(reader, source.Tables.Single(table => table.Target.Name == progress.Table), progress, lsn, cancellationToken);
     }
 
-    private async Task CopyTableAsync(CapturedTable table, SnapshotProgress progress, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)
+    private async Task CopyTableAsync(SnapshotReader reader, CapturedTable table, SnapshotProgress progress, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)
     {
-        progress = progress with { EstimatedRows = await EstimateAsync(table, cancellationToken) };
+        progress = progress with { EstimatedRows = await reader.EstimateAsync(table, cancellationToken) };
         await store.StartAsync(progress, cancellationToken);
         progress = progress with { State = SnapshotStore.Copying };
         monitor.Snapshot(progress);
         logger.SnapshotStarted(source.Name, table.Target.Name, progress.EstimatedRows);
 
         var last = (await store.LoadChunksAsync(cancellationToken)).LastOrDefault(chunk => chunk.Table == table.Target.Name);
-        while (last is null || last.Range.To is not null)
+        if (last is null || last.Range.To is not null)
         {
-            var range = new KeyRange(last?.Range.To, await ChunkEndAsync(table, last?.Range.To, cancellationToken));
-            last = new SnapshotChunk(table.Target.Name, (last?.Number ?? 0) + 1, range, lsn);
-            progress = progress with { CopiedRows = progress.CopiedRows + await CopyChunkAsync(table, last, cancellationToken) };
-            monitor.Snapshot(progress);
+            await foreach (var rows in reader.ReadAsync(table, last?.Range.To, chunkRows, cancellationToken))
+            {
+                last = new SnapshotChunk(table.Target.Name, (last?.Number ?? 0) + 1, rows.Range, lsn);
+                progress = progress with { CopiedRows = progress.CopiedRows + await CopyChunkAsync(table, last, rows, cancellationToken) };
+                monitor.Snapshot(progress);
+            }
         }
 
         await store.CompleteAsync(table.Target.Name, cancellationToken);
@@ -51,11 +49,11 @@ internal sealed class SnapshotCopier(
         logger.SnapshotCompleted(source.Name, table.Target.Name, progress.CopiedRows);
     }
 
-    private async Task<long> CopyChunkAsync(CapturedTable table, SnapshotChunk chunk, CancellationToken cancellationToken)
+    private async Task<long> CopyChunkAsync(CapturedTable table, SnapshotChunk chunk, SourceChunk rows, CancellationToken cancellationToken)
     {
         try
         {
-            return await WriteChunkAsync(table, chunk, () => PipeAsync(table, chunk, TableSql.Of(table.Target).CopyIn, cancellationToken), cancellationToken);
+            return await WriteChunkAsync(table, chunk, () => rows.CopyToAsync(to, TableSql.Of(table.Target).CopyIn, cancellationToken), cancellationToken);
         }
         catch (PostgresException refusal) when (DataRefusal.Is(refusal))
         {
@@ -63,7 +61,7 @@ internal sealed class SnapshotCopier(
             return await WriteChunkAsync(
                 table,
                 chunk,
-                () => stage.ApplyAsync(table.Target, chunk.Lsn, statement => PipeAsync(table, chunk, statement, cancellationToken), cancellationToken),
+                () => stage.ApplyAsync(table.Target, chunk.Lsn, statement => rows.CopyToAsync(to, statement, cancellationToken), cancellationToken),
                 cancellationToken);
         }
     }
@@ -79,30 +77,6 @@ internal sealed class SnapshotCopier(
         await transaction.CommitAsync(cancellationToken);
         return rows;
     }
-
-    private async Task PipeAsync(CapturedTable table, SnapshotChunk chunk, string copyIn, CancellationToken cancellationToken)
-    {
-        await using var output = await from.BeginRawBinaryCopyAsync(SourceSql.CopyOut(table, chunk.Range), cancellationToken);
-        await using var input = await to.BeginRawBinaryCopyAsync(copyIn, cancellationToken);
-        try
-        {
-            await output.CopyToAsync(input, PipeBuffer, cancellationToken);
-        }
-        catch
-        {
-            await input.CancelAsync();
-            throw;
-        }
-    }
-
-    /// <returns>The last key of the chunk after <paramref name="previous"/>, or null for the last chunk.</returns>
-    private Task<Guid?> ChunkEndAsync(CapturedTable table, Guid? previous, CancellationToken cancellationToken) =>
-        from.ScalarAsync<Guid?>(SourceSql.ChunkEnd(table, previous), cancellationToken, chunkRows - 1);
-
-    private async Task<long> EstimateAsync(CapturedTable table, CancellationToken cancellationToken) =>
-        await from.ScalarAsync<long>(SourceSql.EstimateRows, cancellationToken, table.QualifiedName) is var rows and >= 0
-            ? rows
-            : await from.ScalarAsync<long>(SourceSql.CountRows(table), cancellationToken);
 
     private Task<long> CountAsync(CapturedTable table, KeyRange range, CancellationToken cancellationToken) =>
         to.ScalarAsync<long>(TableSql.Of(table.Target).CountRange, cancellationToken, KeyBound.Parameter(range.From), KeyBound.Parameter(range.To));

@@ -31,9 +31,10 @@ internal sealed class Told<T>
     /// <summary>The first, told by now or later, that is as wanted.</summary>
     /// <param name="wanted">What is waited for.</param>
     /// <param name="after">How many were told before it at least.</param>
-    /// <exception cref="TimeoutException">None after a minute.</exception>
+    /// <exception cref="OperationCanceledException">None after a minute.</exception>
     public async Task<T> UntilAsync(Func<T, bool> wanted, int after = 0)
     {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
             Task more;
@@ -44,7 +45,7 @@ internal sealed class Told<T>
                     return _all[found];
                 more = _more.Task;
             }
-            await more.WaitAsync(TimeSpan.FromMinutes(1));
+            await more.WaitAsync(deadline.Token);
         }
     }
 }

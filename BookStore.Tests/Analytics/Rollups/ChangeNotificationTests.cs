@@ -30,8 +30,9 @@ public sealed class ChangeNotificationTests(AnalyticsDatabaseFixture fixture)
 
         await database.ExecuteAsync(statements);
         await database.ExecuteAsync("NOTIFY done");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!isDone)
-            await listener.WaitAsync();
+            await listener.WaitAsync(deadline.Token);
 
         heard.ShouldBe(tables, ignoreOrder: true);
     }

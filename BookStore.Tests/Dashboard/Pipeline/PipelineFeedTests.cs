@@ -18,6 +18,8 @@ public sealed class PipelineFeedTests(IngestorFixture fixture)
         var ingestor = await shop.StartIngestorAsync();
         await using var dashboard = await StartAsync(shop, ingestor.Address);
         var told = Follow(dashboard);
+        // Rows a second are the difference of two looks: what was applied before the first is in none.
+        await told.UntilAsync(state => state.Health == PipelineHealth.Well);
 
         await shop.EcomAsync("INSERT INTO orders (id, total) VALUES (gen_random_uuid(), 1)");
         var state = await told.UntilAsync(state => state.LastChange is not null && state.RowsPerSecond.Any(rate => rate > 0));

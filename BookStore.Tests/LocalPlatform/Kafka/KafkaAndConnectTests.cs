@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using BookStore.LocalPlatform;
 using BookStore.LocalPlatform.Connect;
 using BookStore.LocalPlatform.Distributions;
@@ -49,14 +48,14 @@ public sealed class KafkaAndConnectTests : IDisposable
             await kafka.Server.StartAgainAsync();
             await connect.Server.KillAsync();
             await connect.Server.StartAgainAsync();
-            (await ConnectorsAsync(connect)).ShouldBe(["kept"]);
+            (await ConnectorsOnceThereAreAsync(connect)).ShouldBe(["kept"]);
         }
 
         // On other ports.
         await using var kafkaAgain = await KafkaBroker.StartAsync(Kafka);
         await using var connectAgain = await ConnectWorker.StartAsync(Connect(kafkaAgain, postgres));
 
-        (await ConnectorsAsync(connectAgain)).ShouldBe(["kept"]);
+        (await ConnectorsOnceThereAreAsync(connectAgain)).ShouldBe(["kept"]);
         var kept = await _http.GetStringAsync(connectAgain.Url + "/connectors/kept/config");
         kept.ShouldContain("${env:KEPT_DB_PASSWORD}");
     }
@@ -92,6 +91,17 @@ public sealed class KafkaAndConnectTests : IDisposable
         Environment = new Dictionary<string, string?> { ["KEPT_DB_PASSWORD"] = new NpgsqlConnectionStringBuilder(postgres.AdminConnectionString).Password },
     };
 
-    private async Task<string[]> ConnectorsAsync(ConnectWorker connect) =>
-        (await _http.GetFromJsonAsync<JsonElement>(connect.Url + "/connectors")).EnumerateArray().Select(name => name.GetString()!).ToArray();
+    /// <summary>The connectors' names; none after half a minute without any. Its first answer may come before the worker has read them.</summary>
+    private async Task<string[]> ConnectorsOnceThereAreAsync(ConnectWorker connect)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            var names = await _http.GetFromJsonAsync<string[]>(connect.Url + "/connectors") ?? [];
+            if (names.Length > 0 || deadline.IsCancellationRequested)
+                return names;
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
 }

@@ -102,11 +102,12 @@ public sealed class SightingDeskTests(PostgresFixture postgres)
 
     private static async Task UntilAskedAsync(string database)
     {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
         await using var asked = new NpgsqlCommand(
             "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle' AND query LIKE '%cardinality%' AND pid <> pg_backend_pid())", connection);
-        while (!(bool)(await asked.ExecuteScalarAsync())!)
+        while (!(bool)(await asked.ExecuteScalarAsync(deadline.Token))!)
         {
         }
     }
