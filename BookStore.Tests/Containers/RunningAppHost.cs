@@ -59,6 +59,10 @@ public sealed class RunningAppHost : IAsyncLifetime
         _deadline.Dispose();
     }
 
+    /// <summary>How a resource that ends by itself ended.</summary>
+    internal async Task<int?> ExitCodeAsync(string resource) =>
+        (await Application.ResourceNotifications.WaitForResourceAsync(resource, found => KnownResourceStates.TerminalStates.Contains(found.Snapshot.State?.Text), Deadline)).Snapshot.ExitCode;
+
     /// <summary>What a statement answers.</summary>
     internal async Task<object?> ScalarAsync(string database, string sql)
     {

@@ -46,6 +46,15 @@ public sealed partial class ManifestTests
         }
     }
 
+    [Fact]
+    public void Flink_EachProcess_CallsTheJobManagerTheSame()
+    {
+        // On Aspire's network an address is more than the name, and a JobManager hears only who calls it as it calls itself.
+        string[] processes = ["flink", "flink-taskmanager", "flink-gateway"];
+
+        processes.Select(process => (string?)s_manifest.Resources[process]["env"]!["JOB_MANAGER_RPC_ADDRESS"]).Distinct().ShouldBe(["{flink.bindings.rpc.host}"]);
+    }
+
     [Theory]
     [MemberData(nameof(Workloads))]
     public void Base_IsWhatTheManifestSays(string workload)

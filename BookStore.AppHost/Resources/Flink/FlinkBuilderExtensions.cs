@@ -17,11 +17,12 @@ public static class FlinkBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
 
-        return builder.AddResource(new FlinkJobManagerResource(name))
+        var resource = new FlinkJobManagerResource(name);
+        return builder.AddResource(resource)
             .WithFlinkImage()
             .WithArgs("jobmanager", $"-Djobmanager.memory.process.size={memory}")
-            // It must call itself what the others call it.
-            .WithEnvironment(JobManagerAddress, name)
+            // It must call itself what the others call it, and that is not always its name.
+            .WithEnvironment(JobManagerAddress, resource.RpcEndpoint.Property(EndpointProperty.Host))
             .WithHttpEndpoint(port: port, targetPort: 8081, name: FlinkJobManagerResource.RestEndpointName)
             .WithEndpoint(targetPort: 6123, name: FlinkJobManagerResource.RpcEndpointName)
             .WithEndpoint(targetPort: 6124, name: FlinkJobManagerResource.BlobEndpointName)

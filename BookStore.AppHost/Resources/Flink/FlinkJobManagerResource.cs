@@ -1,7 +1,7 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>The JobManager of a Flink session cluster, as a container.</summary>
-/// <param name="name">The resource's name, by which the cluster's other processes find it.</param>
+/// <param name="name">The resource's name.</param>
 public sealed class FlinkJobManagerResource(string name) : ContainerResource(name), IResourceWithServiceDiscovery
 {
     internal const string RestEndpointName = "http";
