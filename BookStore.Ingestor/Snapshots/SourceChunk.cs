@@ -23,7 +23,10 @@ internal sealed class SourceChunk(NpgsqlConnection connection, CapturedTable tab
         await using var input = await target.BeginRawBinaryCopyAsync(copyIn, cancellationToken);
         try
         {
-            await output.CopyToAsync(input, PipeBuffer, cancellationToken);
+            // A read brings one row. Rows are gathered, because a write costs as much for one as for thousands.
+            var buffer = new byte[PipeBuffer];
+            for (int count; (count = await output.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)) > 0;)
+                await input.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
         }
         catch
         {
