@@ -16,6 +16,11 @@ internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IRepl
 {
     private const string Connector = "ecom-connector";
 
+    private const int OrdersATransaction = 1_000;
+
+    /// <summary>The number of the first order that warms up: no load gets to there.</summary>
+    private const long WarmUpFrom = 100_000_000;
+
     private readonly IngestorProcess _ingestor = new(scene);
     private readonly JavaServers _servers = new();
     private readonly HttpClient _http = new();
@@ -49,12 +54,13 @@ internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IRepl
     public async Task CopyAsync(CancellationToken cancellationToken)
     {
         _ingestor.Start(variant.Engine, await SettingsAsync(cancellationToken));
-        // What is there goes the whole way, and a row of each table last: every part is at work, and warm.
+        // What is there goes the whole way, and a row of each table last: every part is at work.
         await using var source = await scene.Source.OpenAsync(SourceDatabase.Name, cancellationToken);
-        var mark = await Mark.WriteAsync(source, cancellationToken);
+        await GoesTheWholeWayAsync(source, cancellationToken);
         var books = await source.ScalarAsync<long>("SELECT count(*) FROM books", cancellationToken);
-        await mark.UntilVisibleAsync(Target, Names, Failed, cancellationToken);
         await Until.TrueAsync(Target, $"SELECT count(*) = {books} FROM dim_books", Failed, cancellationToken);
+        await source.ExecuteAsync($"CALL benchmark.insert_backlog({WarmUpFrom}, {variant.WarmUpOrders}, {variant.WarmUpOrders / OrdersATransaction}, NULL)", cancellationToken);
+        await GoesTheWholeWayAsync(source, cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -79,6 +85,9 @@ internal sealed class TopicReplicator(Scene scene, TopicVariant variant) : IRepl
         await scene.Source.DropSlotAsync(Slot, CancellationToken.None);
         await scene.Servers.Inventory.DropSlotAsync("debezium_inventory_slot", CancellationToken.None);
     }
+
+    private async Task GoesTheWholeWayAsync(NpgsqlConnection source, CancellationToken cancellationToken) =>
+        await (await Mark.WriteAsync(source, cancellationToken)).UntilVisibleAsync(Target, Names, Failed, cancellationToken);
 
     private async Task WriteFilesAsync(CancellationToken cancellationToken)
     {
