@@ -12,8 +12,13 @@ namespace BookStore.LocalPlatform.Flink;
 internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder, string flink, JavaRuntime java)
 {
     // Flink's own scripts give them to Java; here they are not run.
-    private const string JavaOptionsKey = "env.java.opts.all: ";
-    private static readonly string[] s_javaOptions = ReadJavaOptions();
+    private static readonly string[] s_javaOptions = ReadJavaOptions("all");
+    private static readonly string[] s_jobManagerOptions = ReadJavaOptions("jobmanager");
+    private static readonly string[] s_taskManagerOptions = ReadJavaOptions("taskmanager");
+    private static readonly string[] s_gatewayOptions = ReadJavaOptions("sql-gateway");
+
+    /// <summary>JobManager and gateway load the classes of the SQL planner.</summary>
+    private const string ControlMetaspace = "-XX:MaxMetaspaceSize=384m";
 
     private readonly FlinkSettings _settings = new(options, folder);
 
@@ -31,6 +36,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
     /// <summary>The JobManager, whose REST API listens on <paramref name="restPort"/>.</summary>
     public JavaServerSpec JobManager(int restPort, int rpcPort) => Process("Flink JobManager", "jobmanager") with
     {
+        Options = [.. s_javaOptions, .. s_jobManagerOptions, ControlMetaspace],
         MainClass = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
         Arguments = ["--configDir", ConfigurationFolder, "--executionMode", "cluster", .. _settings.Arguments(_settings.Shared(restPort, rpcPort), FlinkSettings.JobManager)],
         HeapMegabytes = options.Memory.JobManagerHeap,
@@ -40,7 +46,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
     /// <summary>A TaskManager, ready when it has offered its slots.</summary>
     public JavaServerSpec TaskManager(int number, int restPort, int rpcPort) => Process($"Flink TaskManager {number}", $"taskmanager-{number}") with
     {
-        Options = [.. s_javaOptions, $"-XX:MaxDirectMemorySize={options.Memory.Framework + options.Memory.Network + 64}m", "-XX:MaxMetaspaceSize=256m"],
+        Options = [.. s_javaOptions, .. s_taskManagerOptions, $"-XX:MaxDirectMemorySize={options.Memory.Framework + options.Memory.Network + 64}m", "-XX:MaxMetaspaceSize=256m"],
         MainClass = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
         Arguments = ["--configDir", ConfigurationFolder, .. _settings.Arguments(_settings.Shared(restPort, rpcPort), _settings.TaskManager)],
         HeapMegabytes = options.Memory.Framework + options.Memory.TaskHeap,
@@ -51,6 +57,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
     /// <summary>The SQL Gateway, whose REST API listens on <paramref name="port"/>.</summary>
     public JavaServerSpec Gateway(int port, int restPort, int rpcPort) => Process("Flink SQL Gateway", "sql-gateway") with
     {
+        Options = [.. s_javaOptions, .. s_gatewayOptions, ControlMetaspace],
         MainClass = "org.apache.flink.table.gateway.SqlGateway",
         Arguments = _settings.Arguments(_settings.Shared(restPort, rpcPort), FlinkSettings.Gateway(port)),
         HeapMegabytes = options.Memory.GatewayHeap,
@@ -65,7 +72,6 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
         Libraries = Path.Combine(flink, "lib"),
         MainClass = "",
         HeapMegabytes = 0,
-        Options = [.. s_javaOptions, "-XX:MaxMetaspaceSize=384m"],
         Environment = new Dictionary<string, string?>
         {
             ["FLINK_CONF_DIR"] = ConfigurationFolder,
@@ -77,14 +83,15 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
 
     private static Stream OpenShipped() => typeof(FlinkProcesses).Assembly.GetManifestResourceStream("flink.config.yaml")!;
 
-    private static string[] ReadJavaOptions()
+    private static string[] ReadJavaOptions(string process)
     {
+        var key = $"env.java.opts.{process}: ";
         using var reader = new StreamReader(OpenShipped());
         while (reader.ReadLine() is { } line)
         {
-            if (line.StartsWith(JavaOptionsKey, StringComparison.Ordinal))
-                return line[JavaOptionsKey.Length..].Split(' ');
+            if (line.StartsWith(key, StringComparison.Ordinal))
+                return line[key.Length..].Split(' ');
         }
-        throw new InvalidOperationException($"config.yaml has no {JavaOptionsKey}");
+        throw new InvalidOperationException($"config.yaml has no {key}");
     }
 }

@@ -35,7 +35,7 @@ public sealed class TopicVariantTests
         var (shipped, bare) = (Config(s_connector), Config(TopicVariant.FlinkDefaults.Connector(s_connector)));
 
         shipped.Keys.Except(bare.Keys).ShouldBe(
-            ["poll.interval.ms", "max.batch.size", "max.queue.size", "max.queue.size.in.bytes", "producer.override.batch.size", "producer.override.linger.ms", "producer.override.compression.type"],
+            ["poll.interval.ms", "max.batch.size", "max.queue.size", "max.queue.size.in.bytes", "statistics.metrics.enabled", "producer.override.batch.size", "producer.override.linger.ms", "producer.override.compression.type"],
             ignoreOrder: true);
         bare.ShouldAllBe(setting => shipped[setting.Key] == setting.Value);
     }
