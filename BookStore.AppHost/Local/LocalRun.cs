@@ -63,15 +63,18 @@ internal static class LocalRun
     {
         if (application.Extras.Count == 0)
             return;
+        string outcome;
         try
         {
             await application.StartExtrasAsync(stop);
-            terminal.Say($"Superset's dashboards are ready at {application.Find<SupersetResource>("superset")!.Url}/dashboard/list/.");
+            outcome = $"Superset's dashboards are ready at {application.Find<SupersetResource>("superset")!.Url}/dashboard/list/.";
         }
         catch (Exception e) when (e is PlatformException or NpgsqlException or IOException or UnauthorizedAccessException)
         {
-            terminal.Say(e.Message);
+            outcome = e.Message;
         }
+        // Whoever reads that it is ready finds its address.
         await connections.WriteAsync(application.Resources, stop);
+        terminal.Say(outcome);
     }
 }
