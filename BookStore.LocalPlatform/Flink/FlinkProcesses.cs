@@ -12,10 +12,9 @@ namespace BookStore.LocalPlatform.Flink;
 internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder, string flink, JavaRuntime java)
 {
     // Flink's own scripts give them to Java; here they are not run.
-    private static readonly string[] s_javaOptions = ReadJavaOptions("all");
-    private static readonly string[] s_jobManagerOptions = ReadJavaOptions("jobmanager");
-    private static readonly string[] s_taskManagerOptions = ReadJavaOptions("taskmanager");
-    private static readonly string[] s_gatewayOptions = ReadJavaOptions("sql-gateway");
+    private static readonly string[] s_jobManagerOptions = JavaOptionsOf("jobmanager");
+    private static readonly string[] s_taskManagerOptions = JavaOptionsOf("taskmanager");
+    private static readonly string[] s_gatewayOptions = JavaOptionsOf("sql-gateway");
 
     /// <summary>JobManager and gateway load the classes of the SQL planner.</summary>
     private const string ControlMetaspace = "-XX:MaxMetaspaceSize=384m";
@@ -36,7 +35,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
     /// <summary>The JobManager, whose REST API listens on <paramref name="restPort"/>.</summary>
     public JavaServerSpec JobManager(int restPort, int rpcPort) => Process("Flink JobManager", "jobmanager") with
     {
-        Options = [.. s_javaOptions, .. s_jobManagerOptions, ControlMetaspace],
+        Options = [.. s_jobManagerOptions, ControlMetaspace],
         MainClass = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
         Arguments = ["--configDir", ConfigurationFolder, "--executionMode", "cluster", .. _settings.Arguments(_settings.Shared(restPort, rpcPort), FlinkSettings.JobManager)],
         HeapMegabytes = options.Memory.JobManagerHeap,
@@ -46,7 +45,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
     /// <summary>A TaskManager, ready when it has offered its slots.</summary>
     public JavaServerSpec TaskManager(int number, int restPort, int rpcPort) => Process($"Flink TaskManager {number}", $"taskmanager-{number}") with
     {
-        Options = [.. s_javaOptions, .. s_taskManagerOptions, $"-XX:MaxDirectMemorySize={options.Memory.Framework + options.Memory.Network + 64}m", "-XX:MaxMetaspaceSize=256m"],
+        Options = [.. s_taskManagerOptions, $"-XX:MaxDirectMemorySize={options.Memory.Framework + options.Memory.Network + 64}m", "-XX:MaxMetaspaceSize=256m"],
         MainClass = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
         Arguments = ["--configDir", ConfigurationFolder, .. _settings.Arguments(_settings.Shared(restPort, rpcPort), _settings.TaskManager)],
         HeapMegabytes = options.Memory.Framework + options.Memory.TaskHeap,
@@ -57,7 +56,7 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
     /// <summary>The SQL Gateway, whose REST API listens on <paramref name="port"/>.</summary>
     public JavaServerSpec Gateway(int port, int restPort, int rpcPort) => Process("Flink SQL Gateway", "sql-gateway") with
     {
-        Options = [.. s_javaOptions, .. s_gatewayOptions, ControlMetaspace],
+        Options = [.. s_gatewayOptions, ControlMetaspace],
         MainClass = "org.apache.flink.table.gateway.SqlGateway",
         Arguments = _settings.Arguments(_settings.Shared(restPort, rpcPort), FlinkSettings.Gateway(port)),
         HeapMegabytes = options.Memory.GatewayHeap,
@@ -82,6 +81,8 @@ internal sealed class FlinkProcesses(FlinkClusterOptions options, string folder,
     };
 
     private static Stream OpenShipped() => typeof(FlinkProcesses).Assembly.GetManifestResourceStream("flink.config.yaml")!;
+
+    private static string[] JavaOptionsOf(string process) => [.. ReadJavaOptions("all"), .. ReadJavaOptions(process)];
 
     private static string[] ReadJavaOptions(string process)
     {
