@@ -3,9 +3,7 @@ using BookStore.Ingestor.Quarantine;
 using BookStore.Ingestor.Rest;
 using BookStore.Ingestor.Snapshots;
 using BookStore.Ingestor.Sources;
-using BookStore.Ingestor.Sql;
 using BookStore.Ingestor.Status;
-using NpgsqlTypes;
 
 namespace BookStore.Ingestor.Flink;
 
@@ -37,11 +35,7 @@ internal sealed class TableCopier(
         var quarantine = new QuarantineWriter(session, _source.Name, logger);
         await quarantine.LoadAsync(cancellationToken);
 
-        await using var exporting = await databases.OpenSourceAsync(_source, cancellationToken);
-        await using var reading = await exporting.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var (snapshot, lsn) = (await exporting.RowsAsync(
-            KafkaSql.ExportSnapshot, row => (row.GetString(0), row.GetFieldValue<NpgsqlLogSequenceNumber>(1)), cancellationToken)).Single();
-        await new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, ChunkRows, logger).CopyAsync(pending, snapshot, lsn, cancellationToken);
+        await new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, ChunkRows, logger).CopyAsync(pending, cancellationToken);
     }
 
     private IEnumerable<PipelineJob> Writers(string table)

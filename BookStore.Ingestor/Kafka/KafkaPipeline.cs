@@ -63,15 +63,12 @@ internal sealed class KafkaPipeline(
     private async Task PrepareAsync(KafkaCluster cluster, NpgsqlConnection session, OffsetStore offsets, QuarantineWriter quarantine, CancellationToken cancellationToken)
     {
         var snapshots = new SnapshotStore(session, _source.Name);
-        var preparation = new TopicPreparation(monitor, session, databases, new PositionStore(session, _source.Name), offsets, snapshots, options);
+        var preparation = new TopicPreparation(monitor, session, new PositionStore(session, _source.Name), offsets, snapshots, options);
         var pending = await preparation.PrepareAsync(cluster, cancellationToken);
         if (pending.Count == 0)
             return;
         monitor.Enter(SourceState.Snapshot);
-        await preparation.CopyAsync(
-            pending,
-            new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, options.SnapshotChunkRows, logger),
-            cancellationToken);
+        await new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, options.SnapshotChunkRows, logger).CopyAsync(pending, cancellationToken);
     }
 
     /// <summary>

@@ -10,11 +10,11 @@ using Npgsql;
 namespace BookStore.Ingestor.Kafka;
 
 /// <summary>
-/// Brings a source to the point where its topics can be read: offsets without a hole before them, and copies of the tables whose history the topics do not
-/// hold. A copy is taken after the offsets: what the topics hold from there on is applied over it, and each row ends as its last change left it.
+/// Brings a source to the point where its topics can be read: offsets without a hole before them, and the tables to copy because the topics do not hold
+/// their history. A copy is taken after the offsets: what the topics hold from there on is applied over it, and each row ends as its last change left it.
 /// </summary>
 internal sealed class TopicPreparation(
-    SourceMonitor monitor, NpgsqlConnection session, DatabaseConnections databases, PositionStore positions, OffsetStore offsets, SnapshotStore snapshots, KafkaOptions options)
+    SourceMonitor monitor, NpgsqlConnection session, PositionStore positions, OffsetStore offsets, SnapshotStore snapshots, KafkaOptions options)
 {
     private readonly SourceDefinition _source = monitor.Source;
 
@@ -63,14 +63,5 @@ internal sealed class TopicPreparation(
 
         await transaction.CommitAsync(cancellationToken);
         monitor.Load((await positions.LoadAsync(cancellationToken))!);
-    }
-
-    /// <summary>Copies tables as they are now.</summary>
-    public async Task CopyAsync(IReadOnlyList<SnapshotProgress> pending, SnapshotCopier copier, CancellationToken cancellationToken)
-    {
-        await using var exporting = await databases.OpenSourceAsync(_source, cancellationToken);
-        await using var reading = await exporting.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var (name, lsn) = (await exporting.RowsAsync(KafkaSql.ExportSnapshot, row => (row.GetString(0), row.GetFieldValue<NpgsqlTypes.NpgsqlLogSequenceNumber>(1)), cancellationToken)).Single();
-        await copier.CopyAsync(pending, name, lsn, cancellationToken);
     }
 }

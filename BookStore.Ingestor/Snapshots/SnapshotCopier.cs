@@ -16,6 +16,16 @@ namespace BookStore.Ingestor.Snapshots;
 internal sealed class SnapshotCopier(
     DatabaseConnections databases, NpgsqlConnection to, SourceDefinition source, SnapshotStore store, QuarantineWriter quarantine, SourceMonitor monitor, int chunkRows, ILogger logger)
 {
+    /// <summary>Copies what is not done, as the source is now.</summary>
+    public async Task CopyAsync(IReadOnlyList<SnapshotProgress> pending, CancellationToken cancellationToken)
+    {
+        await using var exporting = await databases.OpenSourceAsync(source, cancellationToken);
+        await using var reading = await exporting.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var (snapshot, lsn) = (await exporting.RowsAsync(
+            SourceSql.ExportSnapshot, row => (row.GetString(0), row.GetFieldValue<NpgsqlLogSequenceNumber>(1)), cancellationToken)).Single();
+        await CopyAsync(pending, snapshot, lsn, cancellationToken);
+    }
+
     /// <summary>Copies what is not done, with the snapshot that the source exported at <paramref name="lsn"/>.</summary>
     public async Task CopyAsync(
         IReadOnlyList<SnapshotProgress> pending, string snapshotName, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)

@@ -41,9 +41,6 @@ internal static class KafkaSql
     /// <summary>$1 slot. What Kafka surely has of a source: Debezium confirms only what Kafka has acknowledged. No row where there is no such slot.</summary>
     public const string ConfirmedLsn = "SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = $1 AND database = current_database()";
 
-    /// <summary>The snapshot that other sessions may read by, and a point of the WAL that lies before it.</summary>
-    public const string ExportSnapshot = "SELECT pg_export_snapshot(), CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END";
-
     /// <summary>$1 source. Whether somebody holds its lock.</summary>
     public const string IsLocked =
         """

@@ -57,6 +57,9 @@ internal static class SourceSql
     /// <summary>$1 table. −1 where it was never analyzed.</summary>
     public const string EstimateRows = "SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass($1)";
 
+    /// <summary>The snapshot that other sessions may read by, and a point of the WAL that lies before it.</summary>
+    public const string ExportSnapshot = "SELECT pg_export_snapshot(), CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END";
+
     public static string CreatePublication(SourceDefinition source) =>
         $"CREATE PUBLICATION {source.Publication} FOR TABLE {string.Join(", ", source.Tables.Select(Name))} WITH (publish_via_partition_root = true)";
 
