@@ -21,27 +21,32 @@ internal sealed class BulkApplier(NpgsqlConnection connection)
         foreach (var (changes, folded) in segment.Fold())
         {
             var isUpdated = folded.ReplacedRows.Count >= ManyReplacements;
-            if ((isUpdated ? folded.DeletedKeys : folded.RemovedKeys) is { Count: > 0 } keys)
-                await DeleteAsync(changes, keys, cancellationToken);
+            await DeleteAsync(changes, isUpdated ? folded.DeletedKeys : folded.RemovedKeys, cancellationToken);
             if (isUpdated)
                 await ReplaceAsync(changes, folded.ReplacedRows, cancellationToken);
-            if ((isUpdated ? folded.NewRows : folded.Rows) is { Count: > 0 } rows)
-                await _copy.WriteAsync(TableSql.Of(changes.Table).CopyIn, changes, rows, cancellationToken);
-            if (folded.PartialRows.Count > 0)
-                await UpdateAsync(changes, folded.PartialRows, cancellationToken);
+            await CopyAsync(changes, isUpdated ? folded.NewRows : folded.Rows, cancellationToken);
+            await UpdateAsync(changes, folded.PartialRows, cancellationToken);
         }
 
         if (segment.Barrier is { } barrier)
             await _barriers.ApplyAsync(barrier, cancellationToken);
     }
 
-    private async Task DeleteAsync(TableChanges changes, List<Guid> keys, CancellationToken cancellationToken)
+    private async Task DeleteAsync(TableChanges changes, IEnumerable<Guid> keys, CancellationToken cancellationToken)
     {
+        if (!keys.Any())
+            return;
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { StatementApplier.Delete(changes, keys) } };
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task ReplaceAsync(TableChanges changes, List<int> rows, CancellationToken cancellationToken)
+    private async Task CopyAsync(TableChanges changes, IEnumerable<int> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Any())
+            await _copy.WriteAsync(TableSql.Of(changes.Table).CopyIn, changes, rows, cancellationToken);
+    }
+
+    private async Task ReplaceAsync(TableChanges changes, IReadOnlyCollection<int> rows, CancellationToken cancellationToken)
     {
         var sql = TableSql.Of(changes.Table);
         await connection.ExecuteAsync(sql.CreateReplacements, cancellationToken);
@@ -52,7 +57,7 @@ internal sealed class BulkApplier(NpgsqlConnection connection)
         await connection.ExecuteAsync(sql.DropReplacements, cancellationToken);
     }
 
-    private async Task UpdateAsync(TableChanges changes, List<int> rows, CancellationToken cancellationToken)
+    private async Task UpdateAsync(TableChanges changes, IEnumerable<int> rows, CancellationToken cancellationToken)
     {
         // In pieces: thousands of statements sent before the first answer is read would fill both socket buffers and hang.
         foreach (var piece in rows.Chunk(200))

@@ -10,7 +10,7 @@ internal sealed class CopyWriter(NpgsqlConnection connection)
     private int _length;
 
     /// <exception cref="PostgresException">The server refused a row; nothing of this COPY stays.</exception>
-    public async Task WriteAsync(string copyStatement, TableChanges changes, IReadOnlyList<int> rows, CancellationToken cancellationToken)
+    public async Task WriteAsync(string copyStatement, TableChanges changes, IEnumerable<int> rows, CancellationToken cancellationToken)
     {
         // Disposing the stream ends the COPY and brings the server's verdict.
         await using var copy = await connection.BeginRawBinaryCopyAsync(copyStatement, cancellationToken);
@@ -18,9 +18,9 @@ internal sealed class CopyWriter(NpgsqlConnection connection)
         {
             _length = 0;
             Append(CopyFormat.Header);
-            for (var i = 0; i < rows.Count; i++)
+            foreach (var row in rows)
             {
-                var tuple = changes.Tuple(rows[i]);
+                var tuple = changes.Tuple(row);
                 if (_length + tuple.Length > _buffer.Length)
                     await FlushAsync(copy, cancellationToken);
                 if (tuple.Length > _buffer.Length)

@@ -14,7 +14,7 @@ internal static class StatementApplier
     {
         foreach (var (changes, folded) in segment.Fold())
         {
-            if (folded.DeletedKeys.Count > 0)
+            if (folded.DeletedKeys.Any())
                 batch.BatchCommands.Add(Delete(changes, folded.DeletedKeys));
             foreach (var row in folded.ReplacedRows)
                 batch.BatchCommands.Add(Write(TableSql.Of(changes.Table).Upsert, changes, row));
@@ -26,8 +26,8 @@ internal static class StatementApplier
         }
     }
 
-    public static NpgsqlBatchCommand Delete(TableChanges changes, List<Guid> keys) =>
-        NpgsqlExtensions.BatchCommand(TableSql.Of(changes.Table).Delete, keys);
+    public static NpgsqlBatchCommand Delete(TableChanges changes, IEnumerable<Guid> keys) =>
+        NpgsqlExtensions.BatchCommand(TableSql.Of(changes.Table).Delete, (Guid[])[.. keys]);
 
     /// <summary>Sets the columns that a partial image holds.</summary>
     public static NpgsqlBatchCommand Update(TableChanges changes, int row)

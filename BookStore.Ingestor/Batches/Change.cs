@@ -4,6 +4,5 @@ namespace BookStore.Ingestor.Batches;
 /// <param name="Key">The row.</param>
 /// <param name="Kind">What happened to it.</param>
 /// <param name="Partial">Whether some columns of the image are unchanged values that the source did not send (TOAST).</param>
-/// <param name="Offset">Start of the image.</param>
-/// <param name="Length">Bytes of the image; 0 for a delete.</param>
-internal readonly record struct Change(RowKey Key, ChangeKind Kind, bool Partial, int Offset, int Length);
+/// <param name="Image">Where its image is; a delete has none.</param>
+internal readonly record struct Change(RowKey Key, ChangeKind Kind, bool Partial, TuplePlace Image);

@@ -6,37 +6,41 @@ namespace BookStore.Ingestor.Batches;
 /// </summary>
 internal sealed class FoldedChanges
 {
+    private readonly List<int> _newRows = [];
+    private readonly List<int> _replacedRows = [];
+    private readonly List<int> _partialRows = [];
+    private readonly List<int> _deletedRows = [];
+    private TableChanges? _changes;
     private ulong[] _sortKeys = [];
     private int[] _order = [];
 
-    /// <summary>Indexes of complete images that the table holds afterwards, sorted by key.</summary>
-    public List<int> Rows { get; } = [];
+    /// <summary>Indexes of complete images whose rows are not there yet, sorted by key.</summary>
+    public IReadOnlyCollection<int> NewRows => _newRows;
 
-    /// <summary>Those of <see cref="Rows"/> whose rows are there already.</summary>
-    public List<int> ReplacedRows { get; } = [];
+    /// <summary>Indexes of complete images whose rows are there already, sorted by key.</summary>
+    public IReadOnlyCollection<int> ReplacedRows => _replacedRows;
 
-    /// <summary>Those of <see cref="Rows"/> whose rows are not there yet.</summary>
-    public List<int> NewRows { get; } = [];
+    /// <summary>Indexes of all complete images.</summary>
+    public IEnumerable<int> Rows => _newRows.Concat(_replacedRows);
 
     /// <summary>Indexes of images that lack unchanged columns, sorted by key. Their rows exist already.</summary>
-    public List<int> PartialRows { get; } = [];
+    public IReadOnlyCollection<int> PartialRows => _partialRows;
 
-    /// <summary>Keys to delete before <see cref="Rows"/> are written, sorted: rows that end deleted, and rows that are replaced.</summary>
-    public List<Guid> RemovedKeys { get; } = [];
+    /// <summary>Keys of rows that end deleted, sorted.</summary>
+    public IEnumerable<Guid> DeletedKeys => Keys(_deletedRows);
 
-    /// <summary>Keys among <see cref="RemovedKeys"/> that end deleted, sorted.</summary>
-    public List<Guid> DeletedKeys { get; } = [];
+    /// <summary>Keys to delete before <see cref="Rows"/> are written: rows that end deleted, and rows that are replaced.</summary>
+    public IEnumerable<Guid> RemovedKeys => Keys(_deletedRows.Concat(_replacedRows));
 
-    public bool IsEmpty => Rows.Count + PartialRows.Count + RemovedKeys.Count == 0;
+    public bool IsEmpty => _newRows.Count + _replacedRows.Count + _partialRows.Count + _deletedRows.Count == 0;
 
     public void Fold(TableChanges changes)
     {
-        Rows.Clear();
-        ReplacedRows.Clear();
-        NewRows.Clear();
-        PartialRows.Clear();
-        RemovedKeys.Clear();
-        DeletedKeys.Clear();
+        _changes = changes;
+        _newRows.Clear();
+        _replacedRows.Clear();
+        _partialRows.Clear();
+        _deletedRows.Clear();
         var order = Sort(changes);
         for (int start = 0, end; start < order.Length; start = end)
         {
@@ -46,6 +50,8 @@ internal sealed class FoldedChanges
             FoldKey(changes, order[start..end]);
         }
     }
+
+    private IEnumerable<Guid> Keys(IEnumerable<int> rows) => rows.Select(row => _changes![row].Key.ToGuid());
 
     /// <summary>Indexes sorted by key, and within one key by arrival.</summary>
     private Span<int> Sort(TableChanges changes)
@@ -80,39 +86,20 @@ internal sealed class FoldedChanges
 
     private void FoldKey(TableChanges changes, ReadOnlySpan<int> history)
     {
-        var key = changes[history[0]].Key;
         var first = changes[history[0]].Kind;
         var last = history[^1];
         if (changes[last].Kind == ChangeKind.Delete)
         {
             if (first != ChangeKind.Insert)
-            {
-                RemovedKeys.Add(key.ToGuid());
-                DeletedKeys.Add(key.ToGuid());
-            }
-
+                _deletedRows.Add(last);
             return;
         }
 
         if (changes[last].Partial)
             last = Complete(changes, history);
-        if (changes[last].Partial)
-        {
-            PartialRows.Add(last);
-            return;
-        }
-
-        Rows.Add(last);
         // Where an insert is a repeat after all, COPY refuses it, and the careful way replaces the row.
-        if (first is ChangeKind.Update or ChangeKind.Delete)
-        {
-            ReplacedRows.Add(last);
-            RemovedKeys.Add(key.ToGuid());
-        }
-        else
-        {
-            NewRows.Add(last);
-        }
+        var rows = changes[last].Partial ? _partialRows : first is ChangeKind.Update or ChangeKind.Delete ? _replacedRows : _newRows;
+        rows.Add(last);
     }
 
     /// <summary>Fills the unchanged columns of the last image from earlier images of the same row, as far back as they go.</summary>

@@ -15,18 +15,14 @@ internal sealed class TableChanges(AnalyticsTable table)
     public ref readonly Change this[int index] => ref _changes[index];
 
     /// <summary>The image of a change, ready for COPY unless the change is partial.</summary>
-    public ReadOnlyMemory<byte> Tuple(int index) => _tuples[_changes[index]];
+    public ReadOnlyMemory<byte> Tuple(int index) => _tuples[_changes[index].Image];
 
-    public void AddDelete(RowKey key) => Add(new Change(key, ChangeKind.Delete, Partial: false, 0, 0));
+    public void AddDelete(RowKey key) => Add(new Change(key, ChangeKind.Delete, Partial: false, default));
 
     /// <summary>Adds a row image, in the column order of <see cref="AnalyticsTable.Columns"/>.</summary>
     /// <returns>The change's index.</returns>
-    public int AddRow(ChangeKind kind, RowKey key, ReadOnlySpan<byte> message, ReadOnlySpan<ColumnSlice> columns)
-    {
-        var offset = _tuples.Length;
-        var length = _tuples.Append(message, columns);
-        return Add(new Change(key, kind, HasUnchanged(columns), offset, length));
-    }
+    public int AddRow(ChangeKind kind, RowKey key, ReadOnlySpan<byte> message, ReadOnlySpan<ColumnSlice> columns) =>
+        Add(new Change(key, kind, HasUnchanged(columns), _tuples.Append(message, columns)));
 
     /// <summary>Takes the last change back.</summary>
     public void RemoveLast() => Count--;

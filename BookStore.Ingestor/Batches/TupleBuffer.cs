@@ -1,32 +1,44 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace BookStore.Ingestor.Batches;
 
 /// <summary>
 /// Row images in the binary format of COPY, one after the other: column count (int16), then for each column its length (int32) and its bytes.
-/// The bytes that pgoutput sends are the bytes that COPY wants, so they are copied and never decoded.
+/// The bytes that pgoutput sends are the bytes that COPY wants, so they are copied and never decoded. They lie in blocks, which the batches that are filled
+/// and applied in turn share: one array that doubled would hold up to twice as much, and leave as much again for the garbage collector.
 /// </summary>
 internal sealed class TupleBuffer
 {
     private const int CountLength = sizeof(short);
     private const int LengthLength = sizeof(int);
-    private byte[] _bytes = new byte[4096];
 
-    public int Length { get; private set; }
+    /// <summary>For each table of a quiet stream too, while its batch lasts.</summary>
+    private const int BlockLength = 1024 * 1024;
 
-    public ReadOnlyMemory<byte> this[Change change] => _bytes.AsMemory(change.Offset, change.Length);
+    private readonly List<byte[]> _blocks = [];
 
-    public void Clear() => Length = 0;
+    /// <summary>Bytes in use of the last block.</summary>
+    private int _used;
+
+    public ReadOnlyMemory<byte> this[TuplePlace place] => _blocks[place.Block].AsMemory(place.Offset, place.Length);
+
+    public void Clear()
+    {
+        foreach (var block in _blocks)
+            ArrayPool<byte>.Shared.Return(block);
+        _blocks.Clear();
+    }
 
     /// <summary>Appends the columns that <paramref name="columns"/> finds in <paramref name="message"/>.</summary>
-    /// <returns>The image's length.</returns>
-    public int Append(ReadOnlySpan<byte> message, ReadOnlySpan<ColumnSlice> columns)
+    public TuplePlace Append(ReadOnlySpan<byte> message, ReadOnlySpan<ColumnSlice> columns)
     {
         var length = CountLength;
         foreach (var column in columns)
             length += LengthLength + Math.Max(0, column.Length);
 
-        var target = Reserve(length);
+        var place = Reserve(length);
+        var target = _blocks[place.Block].AsSpan(place.Offset, length);
         BinaryPrimitives.WriteInt16BigEndian(target, (short)columns.Length);
         target = target[CountLength..];
         foreach (var (offset, size) in columns)
@@ -39,7 +51,7 @@ internal sealed class TupleBuffer
             target = target[size..];
         }
 
-        return length;
+        return place;
     }
 
     /// <summary>Finds the columns of an image. The slices point into <paramref name="tuple"/>.</summary>
@@ -55,12 +67,16 @@ internal sealed class TupleBuffer
         }
     }
 
-    private Span<byte> Reserve(int length)
+    private TuplePlace Reserve(int length)
     {
-        if (_bytes.Length - Length < length)
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(2L * _bytes.Length, (long)Length + length)));
-        var span = _bytes.AsSpan(Length, length);
-        Length += length;
-        return span;
+        if (_blocks.Count == 0 || _blocks[^1].Length - _used < length)
+        {
+            _blocks.Add(ArrayPool<byte>.Shared.Rent(Math.Max(BlockLength, length)));
+            _used = 0;
+        }
+
+        var place = new TuplePlace(_blocks.Count - 1, _used, length);
+        _used += length;
+        return place;
     }
 }
