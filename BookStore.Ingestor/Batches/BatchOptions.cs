@@ -6,9 +6,9 @@ namespace BookStore.Ingestor.Batches;
 public abstract class BatchOptions
 {
     /// <summary>Bytes of changes that one batch holds at most; twice as much is in memory. A source transaction beyond it is applied in pieces.</summary>
-    /// <value>Default 8 MiB.</value>
+    /// <value>Default 16 MiB.</value>
     [Range(64 * 1024, 1024 * 1024 * 1024)]
-    public int MaxBatchBytes { get; set; } = 8 * 1024 * 1024;
+    public int MaxBatchBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>Rows from which on a batch is handed over although more changes are there.</summary>
     /// <value>Default 10,000.</value>

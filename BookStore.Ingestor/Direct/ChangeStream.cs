@@ -64,11 +64,11 @@ internal sealed class ChangeStream(
     private bool IsFull => _filling.Bytes >= options.MaxBatchBytes || (_filling.Bytes >= options.MaxBatchBytes / 4 * 3 && IsWhole);
 
     /// <summary>
-    /// Whether to give the idle writer what there is. In a backlog a batch grows first, because large ones are cheaper by the row; the stream then counts as
-    /// paused only after a while, since the server may just be waiting for a processor.
+    /// Whether to give the idle writer what there is. In a backlog a batch grows first, to twice the one before, because large ones are cheaper by the row but the
+    /// first must not let the writer wait; the stream then counts as paused only after a while, since the server may just be waiting for a processor.
     /// </summary>
     private bool IsWorthApplying => observer.IsBehind(_status.Received)
-        ? _filling.Bytes >= options.MaxBatchBytes / 2 || time.GetElapsedTime(_lastRead) >= BacklogPause
+        ? (_filling.Rows >= options.MinBatchRows && _filling.Bytes >= Math.Min(options.MaxBatchBytes / 2, 2 * _applying.Bytes)) || time.GetElapsedTime(_lastRead) >= BacklogPause
         : _filling.Rows >= options.MinBatchRows || replication.Available == 0;
 
     private void Read(NpgsqlLogSequenceNumber position, CancellationToken cancellationToken)

@@ -8,8 +8,8 @@ namespace BookStore.Ingestor.Direct;
 /// </summary>
 internal static class ReadPause
 {
-    /// <summary>Asked for; what Linux's timers add makes it about 80.</summary>
-    private const uint Microseconds = 30;
+    /// <summary>Asked for; what Linux's timers add makes it about 150.</summary>
+    private const uint Microseconds = 100;
 
     public static void Sleep()
     {
