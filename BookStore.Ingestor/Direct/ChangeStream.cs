@@ -20,6 +20,7 @@ internal sealed class ChangeStream(
     private static readonly TimeSpan BacklogPause = TimeSpan.FromMilliseconds(10);
 
     private readonly StandbyStatus _status = new(replication, applied, time);
+    private readonly ReadPause _pause = new(replication.IsTcp);
     private ChangeBatch _filling = new(source.Tables);
     private ChangeBatch _applying = new(source.Tables);
     private Task _apply = Task.CompletedTask;
@@ -54,8 +55,8 @@ internal sealed class ChangeStream(
     /// <summary>Whether the batch being filled ends at the end of a source transaction.</summary>
     private bool IsWhole => !_filling.EndsInsideTransaction && !_filling.IsEmpty;
 
-    /// <summary>Whether nobody waits for the next row: the writer is at work, or rows pour in.</summary>
-    private bool IsBusy => !_apply.IsCompleted || _filling.Rows > options.MaxStatements;
+    /// <summary>Whether rows pour in: nobody waits for the next one.</summary>
+    private bool IsPouring => _filling.Rows > options.MaxStatements;
 
     /// <summary>
     /// Whether the writer must take the batch before more is read. At the end of a source transaction that comes earlier: a batch that ended inside one would keep
@@ -80,17 +81,23 @@ internal sealed class ChangeStream(
             cancellationToken.ThrowIfCancellationRequested();
             if (IsWhole && _apply.IsCompleted && IsWorthApplying)
                 HandOver(cancellationToken);
-            else if (IsWhole || IsBusy)
+            var isPouring = IsPouring;
+            if (isPouring)
+                _pause.SleepLonger();
+            else if (IsWhole || !_apply.IsCompleted)
                 ReadPause.Sleep();
             // With something to hand over, only what is there already may be waited for.
-            if (!IsWhole || replication.Available > 0)
-                ReadMore(cancellationToken);
+            if (IsWhole && replication.Available == 0)
+                continue;
+            var bytes = ReadMore(cancellationToken);
+            if (isPouring)
+                _pause.Adapt(bytes);
         }
     }
 
-    private void ReadMore(CancellationToken cancellationToken)
+    private int ReadMore(CancellationToken cancellationToken)
     {
-        _status.Read();
+        var bytes = _status.Read();
         _lastRead = time.GetTimestamp();
         while (replication.TryTake(out var message))
         {
@@ -107,6 +114,8 @@ internal sealed class ChangeStream(
             if (IsFull)
                 HandOver(cancellationToken);
         }
+
+        return bytes;
     }
 
     /// <summary>Lets the position follow WAL that holds nothing for us, once all that was received before is applied.</summary>

@@ -31,21 +31,24 @@ internal sealed class StandbyStatus(ReplicationStream replication, AppliedPositi
     }
 
     /// <summary>Reads, with an eye on the silence.</summary>
+    /// <returns>The bytes that came.</returns>
     /// <exception cref="TimeoutException">The server was silent for too long.</exception>
-    public void Read()
+    public int Read()
     {
         Volatile.Write(ref _readingSince, time.GetTimestamp());
         _isReading = true;
         try
         {
-            replication.Read();
+            return replication.Read();
         }
         catch (Exception) when (_isSilent)
         {
             throw new TimeoutException($"The source was silent for {GiveUpAfter}.");
         }
-
-        _isReading = false;
+        finally
+        {
+            _isReading = false;
+        }
     }
 
     public void Note(ReplicationMessage message)

@@ -40,8 +40,11 @@ internal sealed class ReplicationStream(WireConnection connection, TimeProvider 
         }
     }
 
+    /// <inheritdoc cref="WireConnection.IsTcp"/>
+    public bool IsTcp => connection.IsTcp;
+
     /// <inheritdoc cref="WireConnection.Read"/>
-    public void Read() => connection.Read();
+    public int Read() => connection.Read();
 
     /// <summary>Takes the next message out of what was read.</summary>
     /// <returns>False where it has not come in whole.</returns>

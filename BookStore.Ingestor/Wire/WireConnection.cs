@@ -33,6 +33,8 @@ internal sealed class WireConnection : IDisposable
     /// <summary>Bytes that lie ready. Under TLS there may be more.</summary>
     public int Available => _socket.Available;
 
+    public bool IsTcp => _socket.ProtocolType == ProtocolType.Tcp;
+
     /// <summary>Connects and logs in; blocks, for no longer than the settings' <c>Timeout</c> at each step.</summary>
     /// <param name="settings">Of Npgsql. Hosts, TLS, user and password are used as Npgsql would; Kerberos and password files are not.</param>
     /// <param name="parameters">More for the startup message, such as <c>replication</c>.</param>
@@ -70,15 +72,17 @@ internal sealed class WireConnection : IDisposable
     }
 
     /// <summary>Blocks until something has come, and takes in all that is there.</summary>
+    /// <returns>Its bytes.</returns>
     /// <exception cref="EndOfStreamException">The server closed the connection.</exception>
     /// <exception cref="IOException">The connection broke, or was aborted.</exception>
-    public void Read()
+    public int Read()
     {
         MakeRoom();
         var count = _stream.Read(_buffer, _end, _buffer.Length - _end);
         if (count == 0)
             throw new EndOfStreamException("The server closed the connection.");
         _end += count;
+        return count;
     }
 
     /// <summary>Takes the next message out of what was read.</summary>
