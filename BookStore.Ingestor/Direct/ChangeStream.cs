@@ -55,8 +55,11 @@ internal sealed class ChangeStream(
     /// <summary>Whether the batch being filled ends at the end of a source transaction.</summary>
     private bool IsWhole => !_filling.EndsInsideTransaction && !_filling.IsEmpty;
 
-    /// <summary>Whether rows pour in: nobody waits for the next one.</summary>
-    private bool IsPouring => _filling.Rows > options.MaxStatements;
+    /// <summary>Whether nobody waits for the next row: the writer is at work, or rows pour in.</summary>
+    private bool IsBusy => !_apply.IsCompleted || _filling.Rows > options.MaxStatements;
+
+    /// <summary>Whether rows pour in and nobody waits even for the last of them.</summary>
+    private bool IsCatchingUp => _filling.Rows > options.MaxStatements && (!_apply.IsCompleted || observer.IsBehind(_status.Received));
 
     /// <summary>
     /// Whether the writer must take the batch before more is read. At the end of a source transaction that comes earlier: a batch that ended inside one would keep
@@ -81,16 +84,16 @@ internal sealed class ChangeStream(
             cancellationToken.ThrowIfCancellationRequested();
             if (IsWhole && _apply.IsCompleted && IsWorthApplying)
                 HandOver(cancellationToken);
-            var isPouring = IsPouring;
-            if (isPouring)
+            var isCatchingUp = IsCatchingUp;
+            if (isCatchingUp)
                 _pause.SleepLonger();
-            else if (IsWhole || !_apply.IsCompleted)
+            else if (IsWhole || IsBusy)
                 ReadPause.Sleep();
             // With something to hand over, only what is there already may be waited for.
             if (IsWhole && replication.Available == 0)
                 continue;
             var bytes = ReadMore(cancellationToken);
-            if (isPouring)
+            if (isCatchingUp)
                 _pause.Adapt(bytes);
         }
     }

@@ -22,7 +22,7 @@ internal sealed class ReadPause(bool isTcp)
     /// <summary>Sleeps for a moment while few rows come.</summary>
     public static void Sleep() => Sleep(Shortest);
 
-    /// <summary>Sleeps while rows pour in.</summary>
+    /// <summary>Sleeps while there is a backlog.</summary>
     public void SleepLonger() => Sleep(Microseconds);
 
     /// <summary>Learns from what lay ready after <see cref="SleepLonger"/>.</summary>
