@@ -55,11 +55,13 @@ internal sealed class ChangeStream(
     /// <summary>Whether the batch being filled ends at the end of a source transaction.</summary>
     private bool IsWhole => !_filling.EndsInsideTransaction && !_filling.IsEmpty;
 
+    private bool IsPouring => _filling.Rows > options.MaxStatements;
+
     /// <summary>Whether nobody waits for the next row: the writer is at work, or rows pour in.</summary>
-    private bool IsBusy => !_apply.IsCompleted || _filling.Rows > options.MaxStatements;
+    private bool IsBusy => !_apply.IsCompleted || IsPouring;
 
     /// <summary>Whether rows pour in and nobody waits even for the last of them.</summary>
-    private bool IsCatchingUp => _filling.Rows > options.MaxStatements && (!_apply.IsCompleted || observer.IsBehind(_status.Received));
+    private bool IsCatchingUp => IsPouring && (!_apply.IsCompleted || observer.IsBehind(_status.Received));
 
     /// <summary>
     /// Whether the writer must take the batch before more is read. At the end of a source transaction that comes earlier: a batch that ended inside one would keep
@@ -82,20 +84,33 @@ internal sealed class ChangeStream(
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var hasGathered = false;
             if (IsWhole && _apply.IsCompleted && IsWorthApplying)
                 HandOver(cancellationToken);
-            var isCatchingUp = IsCatchingUp;
-            if (isCatchingUp)
-                _pause.SleepLonger();
-            else if (IsWhole || IsBusy)
-                ReadPause.Sleep();
+            else
+                hasGathered = Pause();
             // With something to hand over, only what is there already may be waited for.
             if (IsWhole && replication.Available == 0)
                 continue;
             var bytes = ReadMore(cancellationToken);
-            if (isCatchingUp)
+            if (hasGathered)
                 _pause.Adapt(bytes);
         }
+    }
+
+    /// <summary>Sleeps while nobody waits for the next row.</summary>
+    /// <returns>Whether for as long as rows take to gather, so that their number says how long that should be.</returns>
+    private bool Pause()
+    {
+        if (IsCatchingUp)
+        {
+            _pause.SleepLonger();
+            return true;
+        }
+
+        if (IsWhole || IsBusy)
+            ReadPause.Sleep();
+        return false;
     }
 
     private int ReadMore(CancellationToken cancellationToken)

@@ -66,9 +66,9 @@ internal static class WireSocket
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, isUnix ? ProtocolType.Unspecified : ProtocolType.Tcp);
         try
         {
-            // On Linux this bounds connecting too.
             if (endPoint is IPEndPoint { Address: var address } && IPAddress.IsLoopback(address))
                 socket.ReceiveBufferSize = LoopbackWindow;
+            // On Linux this bounds connecting too.
             socket.SendTimeout = socket.ReceiveTimeout = (int)TimeSpan.FromSeconds(timeoutSeconds).TotalMilliseconds;
             socket.Connect(endPoint);
             socket.SendTimeout = 0;
