@@ -2,6 +2,7 @@ using BookStore.Ingestor.Faults;
 using BookStore.Ingestor.Sources;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Polly;
 
 namespace BookStore.Ingestor.Kafka.Clients;
 
@@ -9,6 +10,7 @@ namespace BookStore.Ingestor.Kafka.Clients;
 internal sealed class ClusterInspector(KafkaClients clients, KafkaOptions options) : IDisposable
 {
     private readonly ClientFaults _faults = new();
+    private readonly ResiliencePipeline _patience = Patience(options.RequestTimeout);
     private IAdminClient? _admin;
 
     /// <exception cref="ExplainedException">Kafka can't be reached or refuses us.</exception>
@@ -22,7 +24,7 @@ internal sealed class ClusterInspector(KafkaClients clients, KafkaOptions option
             var cluster = await _admin.DescribeClusterAsync(new() { RequestTimeout = options.RequestTimeout }).WaitAsync(cancellationToken);
             var topics = await DescribeTopicsAsync(names).WaitAsync(cancellationToken);
             var (first, end) = (
-                await OffsetsAsync(topics, OffsetSpec.Earliest()).WaitAsync(cancellationToken), await OffsetsAsync(topics, OffsetSpec.Latest()).WaitAsync(cancellationToken));
+                await OffsetsAsync(topics, OffsetSpec.Earliest(), cancellationToken), await OffsetsAsync(topics, OffsetSpec.Latest(), cancellationToken));
             return new KafkaCluster(cluster.ClusterId, [.. topics.Select(topic => new KafkaTopic(
                 topic.Name,
                 topic.TopicId.ToString(),
@@ -52,15 +54,38 @@ internal sealed class ClusterInspector(KafkaClients clients, KafkaOptions option
         }
     }
 
-    private async Task<Dictionary<TopicPartition, long>> OffsetsAsync(IEnumerable<TopicDescription> topics, OffsetSpec which)
+    private async Task<Dictionary<TopicPartition, long>> OffsetsAsync(IEnumerable<TopicDescription> topics, OffsetSpec which, CancellationToken cancellationToken)
     {
         var wanted = topics.SelectMany(topic => topic.Partitions.Select(partition => new TopicPartitionOffsetSpec
         {
             TopicPartition = new TopicPartition(topic.Name, partition.Partition),
             OffsetSpec = which,
         }));
-        var result = await _admin!.ListOffsetsAsync(wanted, new() { RequestTimeout = options.RequestTimeout });
-        return result.ResultInfos.ToDictionary(
-            info => info.TopicPartitionOffsetError.TopicPartition, info => info.TopicPartitionOffsetError.Offset.Value);
+        try
+        {
+            var result = await _patience.ExecuteAsync(async token => await _admin!.ListOffsetsAsync(wanted, new() { RequestTimeout = options.RequestTimeout }).WaitAsync(token), cancellationToken);
+            return result.ResultInfos.ToDictionary(
+                info => info.TopicPartitionOffsetError.TopicPartition, info => info.TopicPartitionOffsetError.Offset.Value);
+        }
+        catch (ListOffsetsException failure) when (Failed(failure).FirstOrDefault() is { } partition)
+        {
+            throw clients.Explain($"the offsets of {partition.TopicPartition}: {partition.Error.Reason}");
+        }
     }
+
+    /// <summary>Waits for a partition that has no leader at this moment: it was just made, or its broker has just gone.</summary>
+    private static ResiliencePipeline Patience(TimeSpan limit)
+    {
+        var pause = TimeSpan.FromMilliseconds(100);
+        return new ResiliencePipelineBuilder().AddRetry(new()
+        {
+            ShouldHandle = new PredicateBuilder().Handle<ListOffsetsException>(failure => Failed(failure).Any(partition => partition.Error.Code
+                is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable or ErrorCode.OffsetNotAvailable or ErrorCode.UnknownTopicOrPart)),
+            MaxRetryAttempts = (int)(limit / pause),
+            Delay = pause,
+        }).Build();
+    }
+
+    private static IEnumerable<TopicPartitionOffsetError> Failed(ListOffsetsException failure) =>
+        failure.Result.ResultInfos.Select(info => info.TopicPartitionOffsetError).Where(partition => partition.Error.IsError);
 }

@@ -50,8 +50,21 @@ internal sealed class TopicShop : IAsyncDisposable
         return made;
     }
 
-    public Task CreateTopicsAsync(IEnumerable<string> topics, int partitions) =>
-        Admin.CreateTopicsAsync(topics.Select(topic => new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = 1 }));
+    public static TopicSpecification Specify(string topic, int partitions) => new() { Name = topic, NumPartitions = partitions, ReplicationFactor = 1 };
+
+    /// <summary>Makes topics, and waits until the broker lists them, which is a moment after it has made them.</summary>
+    public async Task CreateTopicsAsync(IReadOnlyList<string> topics, int partitions)
+    {
+        await Admin.CreateTopicsAsync(topics.Select(topic => Specify(topic, partitions)));
+        using var deadline = new CancellationTokenSource(s_patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!await AreListedAsync(topics))
+        {
+            if (deadline.IsCancellationRequested)
+                throw new TimeoutException($"Kafka does not list {string.Join(", ", topics)}.");
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
 
     /// <summary>The topic of a source's table.</summary>
     public string TopicOf(string table)
@@ -122,5 +135,18 @@ internal sealed class TopicShop : IAsyncDisposable
         await Admin.DeleteTopicsAsync(Topics);
         _producer.Dispose();
         Admin.Dispose();
+    }
+
+    private async Task<bool> AreListedAsync(IReadOnlyList<string> topics)
+    {
+        try
+        {
+            await Admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics));
+            return true;
+        }
+        catch (DescribeTopicsException)
+        {
+            return false;
+        }
     }
 }
