@@ -6,12 +6,30 @@ namespace BookStore.LocalPlatform.Network;
 /// <summary>TCP ports on 127.0.0.1.</summary>
 public static class Ports
 {
-    /// <summary>A port that is free now. Another program may take it before it is used.</summary>
+    /// <summary>A server may ask for several ports before it uses the first.</summary>
+    private const int Remembered = 100;
+
+    private static readonly Queue<int> s_latest = new();
+
+    /// <summary>A port that is free now, and none of those that were found last. Another program may take it before it is used.</summary>
     public static int FindFree()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        lock (s_latest)
+        {
+            int port;
+            do
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, 0);
+                listener.Start();
+                port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            while (s_latest.Contains(port));
+
+            s_latest.Enqueue(port);
+            if (s_latest.Count > Remembered)
+                s_latest.Dequeue();
+            return port;
+        }
     }
 
     /// <summary>Whether a server can listen on <paramref name="port"/> now.</summary>
