@@ -20,7 +20,7 @@ public abstract class BatchOptions
     [Range(0, 200)]
     public int MaxStatements { get; set; } = 20;
 
-    /// <summary>Rows of one chunk of a snapshot: what is copied again after a crash at worst.</summary>
+    /// <summary>Rows of one chunk of a snapshot, unless they exceed half of <see cref="MaxBatchBytes"/>: what is copied again after a crash at worst.</summary>
     /// <value>Default 250,000.</value>
     [Range(1, int.MaxValue)]
     public int SnapshotChunkRows { get; set; } = 250_000;

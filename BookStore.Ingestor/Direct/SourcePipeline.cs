@@ -38,7 +38,7 @@ internal sealed class SourcePipeline(
         var quarantine = new QuarantineWriter(session, _source.Name, logger);
         await quarantine.LoadAsync(cancellationToken);
         var snapshots = new SnapshotStore(session, _source.Name);
-        var copier = new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, options.SnapshotChunkRows, logger);
+        var copier = new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, ChunkSize.Of(options), logger);
         var slots = new SlotPreparation(_source, new ReplicationSlots(connection, _source), positions, snapshots, copier, databases, monitor, logger);
         var position = await PrepareAsync(slots, cancellationToken);
         if (snapshotOnly)

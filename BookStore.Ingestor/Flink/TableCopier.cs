@@ -14,7 +14,7 @@ namespace BookStore.Ingestor.Flink;
 internal sealed class TableCopier(
     SourceMonitor monitor, ConnectorDefinition connector, IReadOnlyList<PipelineJob> jobs, JobSubmission submission, DatabaseConnections databases, ILogger logger)
 {
-    private const int ChunkRows = 250_000;
+    private static readonly ChunkSize s_chunk = new(Rows: 250_000, Bytes: 8 * 1024 * 1024);
 
     private readonly SourceDefinition _source = monitor.Source;
 
@@ -35,7 +35,7 @@ internal sealed class TableCopier(
         var quarantine = new QuarantineWriter(session, _source.Name, logger);
         await quarantine.LoadAsync(cancellationToken);
 
-        await new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, ChunkRows, logger).CopyAsync(pending, cancellationToken);
+        await new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, s_chunk, logger).CopyAsync(pending, cancellationToken);
     }
 
     private IEnumerable<PipelineJob> Writers(string table)

@@ -68,7 +68,7 @@ internal sealed class KafkaPipeline(
         if (pending.Count == 0)
             return;
         monitor.Enter(SourceState.Snapshot);
-        await new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, options.SnapshotChunkRows, logger).CopyAsync(pending, cancellationToken);
+        await new SnapshotCopier(databases, session, _source, snapshots, quarantine, monitor, ChunkSize.Of(options), logger).CopyAsync(pending, cancellationToken);
     }
 
     /// <summary>

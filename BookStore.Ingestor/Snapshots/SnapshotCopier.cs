@@ -1,5 +1,4 @@
 using BookStore.Ingestor.Apply;
-using BookStore.Ingestor.Batches;
 using BookStore.Ingestor.Quarantine;
 using BookStore.Ingestor.Sources;
 using BookStore.Ingestor.Sql;
@@ -14,7 +13,7 @@ namespace BookStore.Ingestor.Snapshots;
 /// in that key range and records the chunk, so a snapshot that was interrupted goes on after its last chunk, under a newer point of the WAL if need be.
 /// </summary>
 internal sealed class SnapshotCopier(
-    DatabaseConnections databases, NpgsqlConnection to, SourceDefinition source, SnapshotStore store, QuarantineWriter quarantine, SourceMonitor monitor, int chunkRows, ILogger logger)
+    DatabaseConnections databases, NpgsqlConnection to, SourceDefinition source, SnapshotStore store, QuarantineWriter quarantine, SourceMonitor monitor, ChunkSize size, ILogger logger)
 {
     /// <summary>Copies what is not done, as the source is now.</summary>
     public async Task CopyAsync(IReadOnlyList<SnapshotProgress> pending, CancellationToken cancellationToken)
@@ -30,64 +29,75 @@ internal sealed class SnapshotCopier(
     public async Task CopyAsync(
         IReadOnlyList<SnapshotProgress> pending, string snapshotName, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)
     {
-        await using var reader = await SnapshotReader.OpenAsync(databases, source, snapshotName, cancellationToken);
-        foreach (var progress in pending)
-            await CopyTableAsync(reader, source.Tables.Single(table => table.Target.Name == progress.Table), progress, lsn, cancellationToken);
+        var chunks = await store.LoadChunksAsync(cancellationToken);
+        var readers = new List<TableReader>();
+        try
+        {
+            // The source sorts every table at once, while the first is written.
+            foreach (var progress in pending)
+            {
+                var last = progress.State == SnapshotStore.Requested ? null : chunks.LastOrDefault(chunk => chunk.Table == progress.Table);
+                readers.Add(await TableReader.OpenAsync(databases, source, TableOf(progress), last, snapshotName, size, cancellationToken));
+                readers[^1].Begin();
+            }
+
+            foreach (var (progress, reader) in pending.Zip(readers))
+                await CopyTableAsync(progress with { EstimatedRows = reader.EstimatedRows }, reader, lsn, cancellationToken);
+        }
+        finally
+        {
+            foreach (var reader in readers)
+                await reader.DisposeAsync();
+        }
     }
 
-    private async Task CopyTableAsync(SnapshotReader reader, CapturedTable table, SnapshotProgress progress, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)
+    private async Task CopyTableAsync(SnapshotProgress progress, TableReader reader, NpgsqlLogSequenceNumber lsn, CancellationToken cancellationToken)
     {
-        progress = progress with { EstimatedRows = await reader.EstimateAsync(table, cancellationToken) };
         await store.StartAsync(progress, cancellationToken);
         progress = progress with { State = SnapshotStore.Copying };
         monitor.Snapshot(progress);
-        logger.SnapshotStarted(source.Name, table.Target.Name, progress.EstimatedRows);
+        logger.SnapshotStarted(source.Name, progress.Table, progress.EstimatedRows);
 
-        var last = (await store.LoadChunksAsync(cancellationToken)).LastOrDefault(chunk => chunk.Table == table.Target.Name);
-        if (last is null || last.Range.To is not null)
+        var number = reader.After?.Number ?? 0;
+        await foreach (var rows in reader.ReadAsync(cancellationToken))
         {
-            await foreach (var rows in reader.ReadAsync(table, last?.Range.To, chunkRows, cancellationToken))
-            {
-                last = new SnapshotChunk(table.Target.Name, (last?.Number ?? 0) + 1, rows.Range, lsn);
-                progress = progress with { CopiedRows = progress.CopiedRows + await CopyChunkAsync(table, last, rows, cancellationToken) };
-                monitor.Snapshot(progress);
-            }
+            await CopyChunkAsync(TableOf(progress), new SnapshotChunk(progress.Table, ++number, rows.Range, lsn), rows, cancellationToken);
+            progress = progress with { CopiedRows = progress.CopiedRows + rows.Count };
+            monitor.Snapshot(progress);
         }
 
-        await store.CompleteAsync(table.Target.Name, cancellationToken);
+        await store.CompleteAsync(progress.Table, cancellationToken);
         monitor.Snapshot(progress with { State = SnapshotStore.Done });
-        logger.SnapshotCompleted(source.Name, table.Target.Name, progress.CopiedRows);
+        logger.SnapshotCompleted(source.Name, progress.Table, progress.CopiedRows);
     }
 
-    private async Task<long> CopyChunkAsync(CapturedTable table, SnapshotChunk chunk, SourceChunk rows, CancellationToken cancellationToken)
+    private async Task CopyChunkAsync(CapturedTable table, SnapshotChunk chunk, SourceChunk rows, CancellationToken cancellationToken)
     {
         try
         {
-            return await WriteChunkAsync(table, chunk, () => rows.CopyToAsync(to, TableSql.Of(table.Target).CopyIn, cancellationToken), cancellationToken);
+            await WriteChunkAsync(table, chunk, rows.Count, () => rows.CopyToAsync(to, TableSql.Of(table.Target).CopyIn, cancellationToken), cancellationToken);
         }
         catch (PostgresException refusal) when (DataRefusal.Is(refusal))
         {
             var stage = new StageApplier(to, quarantine);
-            return await WriteChunkAsync(
+            await WriteChunkAsync(
                 table,
                 chunk,
+                rows.Count,
                 () => stage.ApplyAsync(table.Target, chunk.Lsn, statement => rows.CopyToAsync(to, statement, cancellationToken), cancellationToken),
                 cancellationToken);
         }
     }
 
-    private async Task<long> WriteChunkAsync(CapturedTable table, SnapshotChunk chunk, Func<Task> write, CancellationToken cancellationToken)
+    private async Task WriteChunkAsync(CapturedTable table, SnapshotChunk chunk, int rows, Func<Task> write, CancellationToken cancellationToken)
     {
         await using var transaction = await to.BeginTransactionAsync(cancellationToken);
         await to.ExecuteAsync(
             TableSql.Of(table.Target).DeleteRange, cancellationToken, KeyBound.Parameter(chunk.Range.From), KeyBound.Parameter(chunk.Range.To));
         await write();
-        var rows = chunk.Range.To is null ? await CountAsync(table, chunk.Range, cancellationToken) : chunkRows;
         await store.RecordAsync(chunk, rows, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return rows;
     }
 
-    private Task<long> CountAsync(CapturedTable table, KeyRange range, CancellationToken cancellationToken) =>
-        to.ScalarAsync<long>(TableSql.Of(table.Target).CountRange, cancellationToken, KeyBound.Parameter(range.From), KeyBound.Parameter(range.To));
+    private CapturedTable TableOf(SnapshotProgress progress) => source.Tables.Single(table => table.Target.Name == progress.Table);
 }

@@ -1,42 +1,34 @@
+using BookStore.Ingestor.Apply;
 using BookStore.Ingestor.Batches;
-using BookStore.Ingestor.Sources;
-using BookStore.Ingestor.Sql;
 using Npgsql;
 
 namespace BookStore.Ingestor.Snapshots;
 
-/// <summary>A key range of a source table, whose rows the server has begun to sort.</summary>
-internal sealed class SourceChunk(NpgsqlConnection connection, CapturedTable table, KeyRange range, NpgsqlRawCopyStream begun) : IAsyncDisposable
+/// <summary>All rows that a source's table has in a key range, in the order of their keys.</summary>
+internal sealed class SourceChunk(KeyRange range, CopiedRows rows)
 {
-    private const int PipeBuffer = 256 * 1024;
-
-    private NpgsqlRawCopyStream? _begun = begun;
+    private const int Piece = 256 * 1024;
 
     public KeyRange Range => range;
 
-    /// <summary>Sends the rows to a COPY statement of another connection. May be called again where that refused them.</summary>
+    public int Count => rows.Count;
+
+    /// <summary>Sends the rows to a COPY statement. May be called again where that refused them.</summary>
     /// <exception cref="PostgresException">The target refused a row; nothing of this COPY stays.</exception>
     public async Task CopyToAsync(NpgsqlConnection target, string copyIn, CancellationToken cancellationToken)
     {
-        await using var output = _begun ?? await BeginAsync(connection, table, range, cancellationToken);
-        _begun = null;
-        await using var input = await target.BeginRawBinaryCopyAsync(copyIn, cancellationToken);
+        await using var copy = await target.BeginRawBinaryCopyAsync(copyIn, cancellationToken);
         try
         {
-            // A read brings one row. Rows are gathered, because a write costs as much for one as for thousands.
-            var buffer = new byte[PipeBuffer];
-            for (int count; (count = await output.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)) > 0;)
-                await input.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            await copy.WriteAsync(CopyFormat.Header.ToArray(), cancellationToken);
+            for (var images = rows.Images; images.Length > 0; images = images[Math.Min(Piece, images.Length)..])
+                await copy.WriteAsync(images[..Math.Min(Piece, images.Length)], cancellationToken);
+            await copy.WriteAsync(CopyFormat.Trailer.ToArray(), cancellationToken);
         }
         catch
         {
-            await input.CancelAsync();
+            await copy.CancelAsync();
             throw;
         }
     }
-
-    public static Task<NpgsqlRawCopyStream> BeginAsync(NpgsqlConnection connection, CapturedTable table, KeyRange range, CancellationToken cancellationToken) =>
-        connection.BeginRawBinaryCopyAsync(SourceSql.CopyOut(table, range), cancellationToken);
-
-    public ValueTask DisposeAsync() => _begun?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -57,9 +57,7 @@ internal sealed class TableSql
             FROM ingest.quarantine AS q, jsonb_populate_record(null::{_name}, q.row) AS r
             WHERE q.id = $1 AND t.{table.KeyColumn} = q.key
             """;
-        var inRange = $"($1::uuid IS NULL OR {table.KeyColumn} > $1) AND ($2::uuid IS NULL OR {table.KeyColumn} <= $2)";
-        DeleteRange = $"DELETE FROM {_name} WHERE {inRange}";
-        CountRange = $"SELECT count(*) FROM {_name} WHERE {inRange}";
+        DeleteRange = $"DELETE FROM {_name} WHERE ($1::uuid IS NULL OR {table.KeyColumn} > $1) AND ($2::uuid IS NULL OR {table.KeyColumn} <= $2)";
     }
 
     /// <summary>Temporary table that takes any row of this table, named without a schema.</summary>
@@ -78,9 +76,6 @@ internal sealed class TableSql
 
     /// <summary>$1, $2: the key range (after, up to and with); null for no bound.</summary>
     public string DeleteRange { get; }
-
-    /// <summary>$1, $2: as <see cref="DeleteRange"/>.</summary>
-    public string CountRange { get; }
 
     /// <summary>A temporary table of whole rows that replace others.</summary>
     public string CreateReplacements { get; }
