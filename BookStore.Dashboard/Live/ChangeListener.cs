@@ -26,8 +26,8 @@ internal sealed class ChangeListener(ReaderDatabase database, ReportFeed feed, T
             {
                 await using var connection = await ListenAsync(stoppingToken);
                 retry = ShortestRetry;
-                _isListening = true;
                 feed.Invalidate(null);
+                _isListening = true;
                 while (true)
                     await connection.WaitAsync(stoppingToken);
             }

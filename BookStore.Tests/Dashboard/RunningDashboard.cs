@@ -40,6 +40,15 @@ internal sealed class RunningDashboard : IAsyncDisposable
         return new RunningDashboard(app);
     }
 
+    /// <summary>Waits until it is told of changes: all that it knew before it asks for once more then.</summary>
+    public async Task UntilListeningAsync()
+    {
+        var listener = _app.Services.GetRequiredService<ChangeListener>();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!listener.IsListening)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), deadline.Token);
+    }
+
     /// <summary>A browser without cookies that follows no redirect.</summary>
     public HttpClient CreateClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 

@@ -27,6 +27,16 @@ public sealed class CapturedShop(string ecom, string inventory, string analytics
         END $$
         """;
 
+    private const string AwaitSlots =
+        """
+        DO $$
+        BEGIN
+            WHILE EXISTS (SELECT FROM pg_replication_slots WHERE database = current_database() AND active) LOOP
+                PERFORM pg_sleep(0.01);
+            END LOOP;
+        END $$
+        """;
+
     private readonly List<RunningIngestor> _ingestors = [];
 
     public string Ecom { get; } = ecom;
@@ -53,6 +63,14 @@ public sealed class CapturedShop(string ecom, string inventory, string analytics
         var ingestor = await LaunchIngestorAsync();
         await ingestor.UntilStreamingAsync();
         return ingestor;
+    }
+
+    /// <summary>Runs an ingestor until it streams, and then until the sources have noticed that it is gone.</summary>
+    internal async Task RunIngestorOnceAsync()
+    {
+        await (await StartIngestorAsync()).DisposeAsync();
+        foreach (var source in new[] { Ecom, Inventory })
+            await Sql.ExecuteAsync(source, AwaitSlots);
     }
 
     /// <summary>Starts an ingestor and does not wait for anything.</summary>

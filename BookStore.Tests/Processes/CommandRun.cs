@@ -7,7 +7,8 @@ namespace BookStore.Tests.Processes;
 /// <summary>A command of one of our programs that ran to its end, in a process of its own.</summary>
 internal sealed record CommandRun(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>Longer than a command itself waits for a server.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Standard output as the JSON that it must be, and nothing else.</summary>
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;

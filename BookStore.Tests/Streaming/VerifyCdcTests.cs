@@ -29,7 +29,7 @@ public sealed class VerifyCdcTests(StreamingPlatform platform)
 
     private async Task ShouldStandStillAsync(string stage, string problem)
     {
-        var run = (await platform.VerifyCdcAsync("--timeout", "3", "--json")).ShouldExitWith(3).Json;
+        var run = (await platform.VerifyCdcAsync("--timeout", "10", "--json")).ShouldExitWith(3).Json;
 
         run.GetProperty("stage").GetString().ShouldBe(stage, run.ToString());
         run.GetProperty("problem").GetString().ShouldBe(problem);

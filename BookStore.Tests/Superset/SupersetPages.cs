@@ -24,13 +24,14 @@ public sealed class SupersetPages(SupersetFixture superset, BrowserFixture brows
     /// <summary>Signs a browser in as the administrator for people.</summary>
     internal static async Task SignInAsync(IBrowserContext window, SupersetFixture superset)
     {
+        window.SetDefaultTimeout(OpenReport.Patience);
         var page = await window.NewPageAsync();
         await page.GotoAsync(superset.Server.Url + "/login/");
         await page.Locator("input:not([type=hidden])").First.FillAsync(SupersetServer.AdminUser);
         await page.Locator("input[type=password]").FillAsync(superset.AdminPassword);
         await page.Locator("button[type=submit]").ClickAsync();
         // The page that comes then may take its time to load; who it is for is known already.
-        await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/login"));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/login"), new() { Timeout = OpenReport.Patience });
         await page.CloseAsync();
     }
 

@@ -9,7 +9,8 @@ namespace BookStore.Tests.AppHost.Local;
 /// <summary>The AppHost in local mode, started as a user would start it, and killed at the end of the test if it still runs.</summary>
 internal sealed class AppHostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    /// <summary>Longer than the servers that it starts one after the other may take together.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
     private readonly ObservedProcess _process;
 
     private AppHostProcess(ObservedProcess process, string dataFolder) => (_process, DataFolder) = (process, dataFolder);
@@ -62,7 +63,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public int ServiceId(string project)
     {
         var id = Id.ToString(CultureInfo.InvariantCulture);
-        return ProcessList.Naming($"{project}.dll").Single(service => File.ReadAllText($"/proc/{service.Id}/stat").Split(") ")[1].Split(' ')[1] == id).Id;
+        return ProcessList.Naming($"{project}.dll").Single(service => ParentOf(service.Id) == id).Id;
     }
 
     /// <summary>The process id of its PostgreSQL.</summary>
@@ -82,6 +83,19 @@ internal sealed class AppHostProcess : IAsyncDisposable
             Signal("TERM");
         await ExitAsync();
         await _process.DisposeAsync();
+    }
+
+    /// <returns>The id of the process that started it; null where it has ended.</returns>
+    private static string? ParentOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/stat").Split(") ")[1].Split(' ')[1];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private async Task<string> ReadConnectionAsync(string resource, string property)

@@ -34,6 +34,7 @@ public sealed class ReportFeedTests(AnalyticsServerFixture fixture)
     {
         var database = await fixture.CreateDatabaseAsync();
         await using var dashboard = await RunningDashboard.StartAsync(database);
+        await dashboard.UntilListeningAsync();
         var all = Enumerable.Range(0, 100).Select(_ => new Told<ReportState>()).ToList();
         var subscriptions = all.ConvertAll(told => dashboard.Feed.Subscribe(Revenue, told.Add));
         foreach (var told in all)
@@ -74,6 +75,7 @@ public sealed class ReportFeedTests(AnalyticsServerFixture fixture)
     {
         var database = await fixture.CreateDatabaseAsync();
         await using var dashboard = await RunningDashboard.StartAsync(database);
+        await dashboard.UntilListeningAsync();
         using var all = await FollowAsync(dashboard, Charts);
         var stock = ReportQuery.For(Chart("Inventory Health Table"), ReportSelection.Everything);
         foreach (var chart in Charts)
@@ -207,6 +209,7 @@ public sealed class ReportFeedTests(AnalyticsServerFixture fixture)
     {
         var database = await fixture.CreateDatabaseAsync();
         await using var dashboard = await RunningDashboard.StartAsync(database);
+        await dashboard.UntilListeningAsync();
         using var all = await FollowAsync(dashboard, [Revenue.Chart]);
         var queries = dashboard.Queries;
         var started = TimeProvider.System.GetTimestamp();

@@ -19,6 +19,7 @@ public sealed class ViewerTests(AnalyticsServerFixture fixture)
     {
         var database = await fixture.CreateDatabaseAsync();
         await using var dashboard = await RunningDashboard.StartAsync(database);
+        await dashboard.UntilListeningAsync();
         using var page = dashboard.Services.CreateScope();
         var presence = page.ServiceProvider.GetRequiredService<ViewerPresence>();
         var told = new Told<ReportState>();

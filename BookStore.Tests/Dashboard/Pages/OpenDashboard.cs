@@ -47,6 +47,7 @@ internal sealed class OpenDashboard : IAsyncDisposable
     public async Task<IReadOnlyList<string>> NumbersAsync(string chart)
     {
         var card = Card(chart);
+        await Assertions.Expect(card.Locator(".chart-wait")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         if (await card.Locator("table").CountAsync() > 0)
             return await TableAsync(card);
         if (await card.Locator(".big-number").CountAsync() > 0)

@@ -23,7 +23,7 @@ public sealed class ResnapshotCommandTests(IngestorFixture fixture)
     {
         await using var shop = await fixture.CreateShopAsync();
         await shop.EcomAsync("INSERT INTO orders (id) SELECT gen_random_uuid() FROM generate_series(1, 10)");
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
         await shop.AnalyticsAsync("DELETE FROM fact_orders");
 
         var tables = (await IngestorRun.RunAsync(shop.Settings, "resnapshot", "--json")).ShouldExitWith(0).Json.EnumerateArray()

@@ -49,7 +49,7 @@ public sealed class StatusCommandTests(IngestorFixture fixture)
     public async Task Status_NoIngestor_SaysThatNobodyReads()
     {
         await using var shop = await fixture.CreateShopAsync();
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
 
         (await StatusAsync(shop)).ShouldExitWith(3).Output.ShouldContain("inventory: failed. Nobody reads its replication slot.");
     }
@@ -58,7 +58,7 @@ public sealed class StatusCommandTests(IngestorFixture fixture)
     public async Task Status_SlotGone_SaysWhatRepairsIt()
     {
         await using var shop = await fixture.CreateShopAsync();
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
         await shop.EcomAsync("SELECT pg_drop_replication_slot('bookstore_ecom_slot')");
 
         var source = Source((await StatusAsync(shop, "--json")).ShouldExitWith(3).Json);

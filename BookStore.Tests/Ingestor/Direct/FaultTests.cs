@@ -34,7 +34,7 @@ public sealed class FaultTests(IngestorFixture fixture)
     {
         await using var shop = await fixture.CreateShopAsync();
         await shop.EcomAsync("INSERT INTO orders (id) SELECT gen_random_uuid() FROM generate_series(1, 100)");
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
         await shop.EcomAsync("SELECT pg_drop_replication_slot('bookstore_ecom_slot'); DELETE FROM orders WHERE id < '80000000-0000-0000-0000-000000000000'");
 
         var ingestor = await shop.LaunchIngestorAsync();
@@ -49,7 +49,7 @@ public sealed class FaultTests(IngestorFixture fixture)
     public async Task Run_SlotReadBySomeoneElse_IsRefused()
     {
         await using var shop = await fixture.CreateShopAsync();
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
         await shop.EcomAsync("INSERT INTO orders (id) VALUES (gen_random_uuid())");
         await shop.EcomAsync("SELECT pg_replication_slot_advance('bookstore_ecom_slot', pg_current_wal_lsn())");
         var ingestor = await shop.LaunchIngestorAsync();
@@ -60,7 +60,7 @@ public sealed class FaultTests(IngestorFixture fixture)
     public async Task Run_AnotherServer_IsRefused()
     {
         await using var shop = await fixture.CreateShopAsync();
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
         await shop.AnalyticsAsync("UPDATE ingest.positions SET system_identifier = '1'");
         var ingestor = await shop.LaunchIngestorAsync();
         (await ingestor.UntilAsync("ecom", status => status.State == SourceState.Refused)).Detail!.ShouldContain("not the one that was captured so far");
@@ -70,7 +70,7 @@ public sealed class FaultTests(IngestorFixture fixture)
     public async Task Run_SlotOfAnotherAnalyticsDatabase_IsNotTaken()
     {
         await using var shop = await fixture.CreateShopAsync();
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
         await shop.AnalyticsAsync("DELETE FROM ingest.positions; DELETE FROM ingest.snapshots");
         var ingestor = await shop.LaunchIngestorAsync();
         (await ingestor.UntilAsync("ecom", status => status.State == SourceState.Refused)).Detail!.ShouldContain("belongs to another analytics-db");

@@ -44,8 +44,7 @@ public sealed class KafkaEngineTests(KafkaFixture fixture)
         await shop.ProduceAsync("orders", null, Of("t", "orders", null, null));
         await shop.ProduceAsync("orders", s_ada, Create("orders", Order(s_ada, "late", 4)));
         (await shop.AnalyticsAsync<string>(Content)).ShouldStartWith("late|4.00");
-        var status = ingestor.Status("ecom");
-        status.Rows.ShouldBe(8);
+        var status = await ingestor.UntilAsync("ecom", now => now.Rows == 8);
         status.LastCommit.ShouldBe(new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc));
         await ingestor.UntilAsync("ecom", now => now.LagRecords == 0);
     }
@@ -213,6 +212,7 @@ public sealed class KafkaEngineTests(KafkaFixture fixture)
         foreach (var key in keys)
             await shop.ProduceAsync("orders", key, Create("orders", Order(key, $"{key}", 1)));
         await shop.Admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = shop.TopicOf("orders"), IncreaseTo = 4 }]);
+        await shop.UntilListedAsync([shop.TopicOf("orders")], partitions: 4);
         await using (var after = new ProducerOf(fixture.Broker.BootstrapServers))
         {
             foreach (var key in keys)
@@ -244,7 +244,7 @@ public sealed class KafkaEngineTests(KafkaFixture fixture)
 
         await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Guid.NewGuid()).Select(key => shop.ProduceAsync("orders", key, Create("orders", Order(key, "x", 1)))));
         (await shop.AnalyticsAsync<long>("SELECT count(*) FROM fact_orders")).ShouldBe(1000);
-        ingestor.Status("ecom").Rows.ShouldBe(1000);
+        await ingestor.UntilAsync("ecom", now => now.Rows == 1000);
     }
 
     [SkippableFact]
@@ -267,7 +267,7 @@ public sealed class KafkaEngineTests(KafkaFixture fixture)
         await ingestor.UntilStreamingAsync();
         await shop.ProduceAsync("orders", s_bob, Create("orders", Order(s_bob, "bob", 2)));
         (await shop.AnalyticsAsync<long>("SELECT count(*) FROM fact_orders")).ShouldBe(2);
-        ingestor.Status("ecom").Rows.ShouldBe(2);
+        await ingestor.UntilAsync("ecom", now => now.Rows == 2);
     }
 
     private static async Task<IReadOnlyList<QuarantineEntry>> ListAsync(TopicShop shop)

@@ -52,16 +52,22 @@ internal sealed class TopicShop : IAsyncDisposable
 
     public static TopicSpecification Specify(string topic, int partitions) => new() { Name = topic, NumPartitions = partitions, ReplicationFactor = 1 };
 
-    /// <summary>Makes topics, and waits until the broker lists them, which is a moment after it has made them.</summary>
+    /// <summary>Makes topics that can be used at once.</summary>
     public async Task CreateTopicsAsync(IReadOnlyList<string> topics, int partitions)
     {
         await Admin.CreateTopicsAsync(topics.Select(topic => Specify(topic, partitions)));
+        await UntilListedAsync(topics, partitions);
+    }
+
+    /// <summary>Waits until the broker lists topics with so many partitions, which is a moment after it has made them.</summary>
+    public async Task UntilListedAsync(IReadOnlyList<string> topics, int partitions)
+    {
         using var deadline = new CancellationTokenSource(s_patience);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!await AreListedAsync(topics))
+        while (!await AreListedAsync(topics, partitions))
         {
             if (deadline.IsCancellationRequested)
-                throw new TimeoutException($"Kafka does not list {string.Join(", ", topics)}.");
+                throw new TimeoutException($"Kafka does not list {string.Join(", ", topics)} with {partitions} partitions.");
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }
     }
@@ -137,12 +143,12 @@ internal sealed class TopicShop : IAsyncDisposable
         Admin.Dispose();
     }
 
-    private async Task<bool> AreListedAsync(IReadOnlyList<string> topics)
+    private async Task<bool> AreListedAsync(IReadOnlyList<string> topics, int partitions)
     {
         try
         {
-            await Admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics));
-            return true;
+            var listed = await Admin.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics));
+            return listed.TopicDescriptions.All(topic => topic.Partitions.Count == partitions);
         }
         catch (DescribeTopicsException)
         {

@@ -17,7 +17,7 @@ public sealed class ChangeHealthTests(IngestorFixture fixture)
         await using var shop = await fixture.CreateShopAsync();
         await ShouldStandStillAsync(shop, "It was never captured. Start the ingestor.");
 
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
         await ShouldStandStillAsync(shop, "Nobody reads its replication slot. Start the ingestor");
     }
 

@@ -38,7 +38,7 @@ public sealed class SnapshotTests(IngestorFixture fixture)
     [Fact]
     public async Task Run_SnapshotInterrupted_GoesOnAfterItsLastChunk()
     {
-        await using var shop = await fixture.CreateShopAsync(("BookStore:Direct:SnapshotChunkRows", "500"));
+        await using var shop = await fixture.CreateShopAsync(("BookStore:Direct:SnapshotChunkRows", "100"));
         await shop.EcomAsync(ManyOrders);
         using var stop = new CancellationTokenSource();
         var writing = WriteUntilAsync(shop, stop.Token);
@@ -81,7 +81,7 @@ public sealed class SnapshotTests(IngestorFixture fixture)
     {
         await using var shop = await fixture.CreateShopAsync();
         await shop.EcomAsync(ManyOrders);
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
         await shop.EcomAsync("TRUNCATE orders; INSERT INTO orders (id, user_id) VALUES (gen_random_uuid(), 'after'); INSERT INTO order_items (id) VALUES (gen_random_uuid())");
         await ResnapshotCommand.InvokeAsync(shop.Context, ["fact_orders"], CancellationToken.None);
         await shop.StartIngestorAsync();

@@ -45,7 +45,7 @@ public sealed class VerifyCdcCommandTests(IngestorFixture fixture)
     public async Task VerifyCdc_SourceRefused_NamesTheSource()
     {
         await using var shop = await ShopWithABookAsync();
-        await (await shop.StartIngestorAsync()).DisposeAsync();
+        await shop.RunIngestorOnceAsync();
         await shop.EcomAsync("SELECT pg_drop_replication_slot('bookstore_ecom_slot')");
         var ingestor = await shop.LaunchIngestorAsync();
         await ingestor.UntilAsync("ecom", status => status.State == SourceState.Refused);

@@ -51,7 +51,7 @@ public sealed class PictureTests(BrowserFixture browser, RunningShop shop) : ICl
         await light.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel the newest order" }).ClickAsync();
         await Expect(light.Page.GetByTestId("cancel-answer")).Not.ToBeEmptyAsync();
         // Some bars of the last minute.
-        await Expect(light.Page.Locator(".rate-line rect")).ToHaveCountAsync(15, new() { Timeout = 60_000 });
+        await light.Page.Locator(".rate-line rect").Nth(14).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
         await DrawAsync(light, "demonstration");
         await light.Page.GetByRole(AriaRole.Button, new() { Name = "Normal" }).ClickAsync();
 
