@@ -38,7 +38,6 @@ internal sealed class SnapshotCopier(
             {
                 var last = progress.State == SnapshotStore.Requested ? null : chunks.LastOrDefault(chunk => chunk.Table == progress.Table);
                 readers.Add(await TableReader.OpenAsync(databases, source, TableOf(progress), last, snapshotName, size, cancellationToken));
-                readers[^1].Begin();
             }
 
             foreach (var (progress, reader) in pending.Zip(readers))

@@ -31,7 +31,7 @@ internal sealed class TableReader : IAsyncDisposable
 
     private TableReader(NpgsqlConnection connection, CapturedTable table, SnapshotChunk? after, ChunkSize size, CancellationToken cancellationToken)
     {
-        (_connection, _table, After, _size, _next) = (connection, table, after, size, size.First);
+        (_connection, _table, After, _copied, _size, _next) = (connection, table, after, after?.Range.To, size, size.First);
         _turns = [new CopiedRows(size.Bytes), new CopiedRows(size.Bytes)];
         _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
@@ -44,6 +44,7 @@ internal sealed class TableReader : IAsyncDisposable
 
     private long SliceRows => (long)_size.Rows * SliceChunks;
 
+    /// <summary>Opens a reader, which begins to read.</summary>
     /// <param name="databases">Knows the source.</param>
     /// <param name="source">Whose table is read.</param>
     /// <param name="table">The table.</param>
@@ -64,6 +65,8 @@ internal sealed class TableReader : IAsyncDisposable
             await connection.ExecuteAsync(SourceSql.PrepareSort, cancellationToken);
             var estimate = await connection.ScalarAsync<long>(SourceSql.EstimateRows, cancellationToken, table.QualifiedName);
             reader.EstimatedRows = estimate >= 0 ? estimate : await connection.ScalarAsync<long>(SourceSql.CountRows(table), cancellationToken);
+            if (after is not { Range.To: null })
+                reader.Begin();
             return reader;
         }
         catch
@@ -71,16 +74,6 @@ internal sealed class TableReader : IAsyncDisposable
             await reader.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>Begins to read.</summary>
-    public void Begin()
-    {
-        if (After is { Range.To: null })
-            return;
-        _copied = After?.Range.To;
-        _slice = BeginSliceAsync(_copied);
-        _ahead = NextAsync();
     }
 
     /// <summary>The chunks of the table; the range of the last has no end, and perhaps no rows. Each must have been written before the next is asked for.</summary>
@@ -100,12 +93,9 @@ internal sealed class TableReader : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        foreach (var unread in new Task?[] { _slice, _ahead })
-        {
-            // Nobody waits for it any more: whatever ended the reading was told.
-            if (unread is not null)
-                await unread.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        // Nobody waits for it any more: whatever ended the reading was told.
+        if (_ahead is Task unread)
+            await unread.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         await _connection.DisposeAsync();
         FreeRows();
@@ -116,6 +106,12 @@ internal sealed class TableReader : IAsyncDisposable
     {
         foreach (var rows in _turns)
             rows.Dispose();
+    }
+
+    private void Begin()
+    {
+        _slice = BeginSliceAsync(_copied);
+        _ahead = NextAsync();
     }
 
     private Task<SourceChunk> NextAsync() => Task.Run(async () =>
